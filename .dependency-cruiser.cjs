@@ -1,0 +1,45 @@
+/**
+ * The one import rule: core imports nothing of ours; every other folder imports only core and itself;
+ * only app/, cli/ and the two entry files import all.
+ */
+module.exports = {
+  forbidden: [
+    {
+      name: "core-imports-nothing-of-ours",
+      severity: "error",
+      comment: "What core needs from outside it names as a port.",
+      from: { path: "^src/core/" },
+      to: { path: "^src/", pathNot: "^src/core/" },
+    },
+    {
+      name: "a-folder-imports-core-and-itself",
+      severity: "error",
+      comment: "Move what two folders share into core, or wire it in app/.",
+      from: { path: "^src/(?!core/|app/|cli/|features/)([^/]+)/" },
+      to: { path: "^src/", pathNot: "^src/(core|$1)/" },
+    },
+    {
+      name: "no-feature-imports-a-feature",
+      severity: "error",
+      comment: "Features read each other's verdicts on GitHub; shared rules live in core/domain.",
+      from: { path: "^src/features/([^/]+)/" },
+      to: { path: "^src/", pathNot: "^src/(core|features/$1)/" },
+    },
+    {
+      name: "a-feature-sees-no-outside-world",
+      severity: "error",
+      comment: "A feature reads through the Reader it is given.",
+      from: { path: "^src/features/" },
+      to: { path: "octokit|probot|pg-boss|pglite", pathNot: "^src/" },
+    },
+    {
+      name: "a-feature-sees-no-node-api",
+      severity: "error",
+      comment: "No disk, no network, no process in a feature.",
+      from: { path: "^src/(features|core)/" },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?(crypto|buffer)$" },
+    },
+    { name: "no-circles", severity: "error", from: { path: "^src/" }, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+  ],
+  options: { parser: "swc", tsPreCompilationDeps: true, doNotFollow: { path: "node_modules" } },
+};

@@ -1,0 +1,39 @@
+/**
+ * The part of `.github/release-captain.yml` that all features share: how the project names its releases and what it
+ * ships. A feature's own fields live beside the feature; nothing about one feature belongs here.
+ */
+import { z } from "zod";
+import { component } from "../domain/component.ts";
+import { pinRule } from "../domain/pins/rule.ts";
+
+const containing = (...placeholders: readonly string[]) =>
+  z.string().refine((text) => placeholders.every((one) => text.includes(one)), {
+    message: `must contain ${placeholders.join(" and ")}`,
+  });
+
+const zone = z.string().refine(isZone, { message: "is not an IANA time zone name, such as America/New_York" });
+
+/** Whether this machine knows the zone. The list is the IANA database's, as `Intl` carries it. */
+function isZone(name: string): boolean {
+  return name === "UTC" || Intl.supportedValuesOf("timeZone").includes(name);
+}
+
+export const project = z.strictObject({
+  release: z
+    .strictObject({
+      milestone: containing("{version}").default("v{version}").describe("Title of a release's milestone."),
+      tag: containing("{version}")
+        .default("v{version}")
+        .describe("Name of its tag; a candidate adds `-rc.N` to the version."),
+      branch: containing("{major}", "{minor}")
+        .default("release-{major}.{minor}")
+        .describe("Name of the line's release branch."),
+      zone: zone.default("UTC").describe("Time zone in which the project speaks of dates."),
+      pins: z.array(pinRule).default([]).describe("Places that name the release itself: its branch or its tag."),
+    })
+    .prefault({})
+    .describe("How releases are named."),
+  components: z.array(component).max(200).default([]).describe("What the release ships or depends on."),
+});
+
+export type Project = z.infer<typeof project>;

@@ -1,0 +1,27 @@
+/** A component: something the release ships or depends on, with a version of its own. All of it is configuration. */
+import { z } from "zod";
+import { pinRule } from "./pins/rule.ts";
+
+const repository = z.string().regex(/^[\w.-]+\/[\w.-]+$/, "must be owner/name");
+
+export const component = z.strictObject({
+  name: z.string().min(1).max(200).describe("As the release notes call it, `acme/server`."),
+  repository: repository.describe("Where it is made, `owner/name`."),
+  type: z.string().min(1).max(100).describe("What it is: Image, Helm Chart, Library, …"),
+  description: z.string().max(1000).default("").describe("One sentence for its section of the notes."),
+  version: z
+    .string()
+    .max(100)
+    .default("release")
+    .describe(
+      "`release`: this release's own tag; `latest`: newest release of its repository; else the version itself.",
+    ),
+  tag: z
+    .string()
+    .includes("{version}")
+    .default("{version}")
+    .describe("Its tags, where they say more than the version does: `chart-{version}`."),
+  pins: z.array(pinRule).min(1, "names no place").describe("Places in the repository that name its version."),
+});
+
+export type Component = z.infer<typeof component>;

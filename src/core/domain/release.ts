@@ -1,0 +1,42 @@
+/**
+ * A release: one version of a project on its way. Its identity is (repository, version); the milestone is its plan.
+ * The keys under which the bot finds its own things on GitHub are made here and nowhere else, so that two features
+ * never claim the same one.
+ */
+import type { Milestone } from "../ports/reader.ts";
+import { branchOf, readName, type Scheme, tagOf } from "./scheme.ts";
+import { parseVersion, type Version } from "./version.ts";
+
+export interface Release {
+  readonly version: Version;
+  /** Final tag: `v0.8.0`. */
+  readonly tag: string;
+  /** The line's branch: `release-0.8`. */
+  readonly branch: string;
+  /** Absent when the milestone was deleted or never made. */
+  readonly milestone?: Milestone | undefined;
+}
+
+/** Key of the release's one tracker issue. */
+export const trackerKey = (release: Release): string => `tracker/${release.version.base}`;
+
+/** @throws RangeError when `base` is not a final version; callers pass what `parseVersion` accepted. */
+export function releaseOf(scheme: Scheme, base: string, milestones: readonly Milestone[]): Release {
+  const version = parseVersion(base);
+  if (!version || version.candidate !== undefined) throw new RangeError(`not the version of a release: ${base}`);
+  const milestone = milestones.find((one) => readName(scheme.milestone, one.title)?.text === base);
+  return { version, tag: tagOf(scheme, base), branch: branchOf(scheme, version), milestone };
+}
+
+/** The releases that are on their way: every open milestone whose title is a final version, oldest version first. */
+export function openReleases(scheme: Scheme, milestones: readonly Milestone[]): readonly Release[] {
+  return milestones
+    .filter((one) => one.state === "open")
+    .map((one) => readName(scheme.milestone, one.title))
+    .filter((version): version is Version => version !== undefined && version.candidate === undefined)
+    .map((version) => releaseOf(scheme, version.base, milestones))
+    .sort(
+      (a, b) =>
+        a.version.major - b.version.major || a.version.minor - b.version.minor || a.version.patch - b.version.patch,
+    );
+}

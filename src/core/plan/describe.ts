@@ -1,0 +1,34 @@
+/** A preview of one effect: what would change, on what, and because of what. Plain data for a terminal, a reply, a log. */
+import type { RenderedEffect } from "./effect.ts";
+
+export interface Description {
+  readonly key: string;
+  /** `comment on #12`, `branch release-0.8 at 1a2b3c4`. */
+  readonly what: string;
+  readonly because: string;
+  /** The text as it would be written; empty where the effect has none. */
+  readonly text: string;
+}
+
+export function describeEffect(effect: RenderedEffect): Description {
+  const { key, because } = effect;
+  const text = "text" in effect ? [effect.text.title, effect.text.body].filter(Boolean).join("\n\n") : "";
+  return { key, because, text, what: whatOf(effect) };
+}
+
+function whatOf(effect: RenderedEffect): string {
+  switch (effect.kind) {
+    case "ensureIssue":
+      return `issue “${effect.text.title}”`;
+    case "ensureComment":
+      return `comment on #${effect.issue}`;
+    case "ensureBranch":
+      return `branch ${effect.branch} at ${effect.commit.slice(0, 12)}`;
+    case "ensurePullRequest":
+      return `pull request “${effect.text.title}” into ${effect.base}, ${effect.files.length} files`;
+    case "ensureCheckRun":
+      return `check ${effect.name}: ${effect.conclusion} at ${effect.commit.slice(0, 12)}`;
+    case "ensureDraftRelease":
+      return `draft release “${effect.text.title}” for ${effect.tag}`;
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * Effects: convergent changes, named `ensure…`. Run twice, each writes once. A verb that can't be made convergent is
+ * not an effect. An effect is plain data; its `key` is how a second run finds what the first one made.
+ */
+
+/** Which template, with what. A template's first line `# …` is the title, where the effect has one. */
+export interface Words {
+  /** `<feature>/<file without .md.hbs>`. */
+  readonly template: string;
+  readonly view: object;
+}
+
+/** Words after rendering. `title` is empty where the template has no first line `# …`. */
+export interface Text {
+  readonly title: string;
+  readonly body: string;
+}
+
+interface Base {
+  /** `<feature>/<version>/<what>`; unique within a repository and stable for good. */
+  readonly key: string;
+  /** The sentence that explains this change to a person. */
+  readonly because: string;
+}
+
+/** An issue whose marked part is ours; what people write above and below stays. A closed one is not re-opened. */
+export interface EnsureIssue<W> extends Base {
+  readonly kind: "ensureIssue";
+  readonly text: W;
+  readonly labels: readonly string[];
+  readonly milestone?: number | undefined;
+}
+
+/** One comment per key, updated in place. */
+export interface EnsureComment<W> extends Base {
+  readonly kind: "ensureComment";
+  readonly issue: number;
+  readonly text: W;
+}
+
+/** A branch that exists; where it stands once it exists is not ours to say. */
+export interface EnsureBranch extends Base {
+  readonly kind: "ensureBranch";
+  readonly branch: string;
+  /** Full SHA to begin at. */
+  readonly commit: string;
+}
+
+export interface FileChange {
+  readonly path: string;
+  /** The mode it has today. */
+  readonly mode: string;
+  /** The whole new content. */
+  readonly content: string;
+}
+
+/** A branch with one commit that changes these files, and an open pull request from it. */
+export interface EnsurePullRequest<W> extends Base {
+  readonly kind: "ensurePullRequest";
+  readonly branch: string;
+  readonly base: string;
+  /** Full SHA of the base that the change was computed from. */
+  readonly parent: string;
+  readonly files: readonly FileChange[];
+  readonly text: W;
+  /** Commit message: title, and body without trailer; the sign-off is added by the executor. */
+  readonly message: W;
+}
+
+/** A verdict at a commit. */
+export interface EnsureCheckRun<W> extends Base {
+  readonly kind: "ensureCheckRun";
+  readonly name: string;
+  readonly commit: string;
+  readonly conclusion: "success" | "failure" | "neutral";
+  readonly text: W;
+}
+
+/** A draft on the Releases page. A published release is never touched, a draft that a person edited is kept. */
+export interface EnsureDraftRelease<W> extends Base {
+  readonly kind: "ensureDraftRelease";
+  readonly tag: string;
+  readonly text: W;
+}
+
+export type Effect<W = Words> =
+  | EnsureIssue<W>
+  | EnsureComment<W>
+  | EnsureBranch
+  | EnsurePullRequest<W>
+  | EnsureCheckRun<W>
+  | EnsureDraftRelease<W>;
+
+export type RenderedEffect = Effect<Text>;

@@ -1,0 +1,37 @@
+/** Rendering: words become text, purely and before anything is written, so that limits and digests are known. */
+import { shorten } from "../text/shorten.ts";
+import type { Renderer } from "../text/template.ts";
+import type { Effect, RenderedEffect, Text, Words } from "./effect.ts";
+import type { Plan, Rendered } from "./plan.ts";
+
+/** Characters that GitHub accepts in a body; what is over is cut at a block's border and says so. */
+const LIMIT = { comment: 65_536, release: 125_000, check: 65_535 } as const;
+
+/** Room for our markers. */
+const MARGIN = 500;
+
+/** @throws Error when a template and its view don't fit: a bug, found before anything was written. */
+export function renderPlan(plan: Plan, render: Renderer): Rendered {
+  return { effects: plan.effects.map((effect) => renderEffect(effect, render)), idle: plan.idle };
+}
+
+function renderEffect(effect: Effect, render: Renderer): RenderedEffect {
+  const text = (words: Words, limit: number): Text => {
+    const { title, body } = render(words);
+    return { title, body: shorten(body, limit - MARGIN) };
+  };
+  switch (effect.kind) {
+    case "ensureBranch":
+      return effect;
+    case "ensurePullRequest":
+      return { ...effect, text: text(effect.text, LIMIT.comment), message: render(effect.message) };
+    case "ensureDraftRelease":
+      return { ...effect, text: text(effect.text, LIMIT.release) };
+    case "ensureCheckRun":
+      return { ...effect, text: text(effect.text, LIMIT.check) };
+    case "ensureIssue":
+      return { ...effect, text: text(effect.text, LIMIT.comment) };
+    case "ensureComment":
+      return { ...effect, text: text(effect.text, LIMIT.comment) };
+  }
+}

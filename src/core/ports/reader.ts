@@ -1,0 +1,169 @@
+/**
+ * What a feature may see of GitHub: reads only, memoised for one run, so that a decision rests on one picture.
+ * Two implementations are planned for: `github/` over the API, `checkout/` over a local clone. Nothing here can write.
+ * All texts are strangers' words; `safe()` them before they enter a view.
+ */
+
+export interface Repository {
+  readonly id: number;
+  readonly owner: string;
+  readonly name: string;
+  readonly url: string;
+  readonly defaultBranch: string;
+  readonly private: boolean;
+}
+
+export interface Milestone {
+  /** Stable also when the milestone is renamed. */
+  readonly id: number;
+  readonly number: number;
+  readonly title: string;
+  readonly description: string;
+  readonly url: string;
+  readonly state: "open" | "closed";
+  /** GitHub stores a due *day* as an instant, midnight in America/Los_Angeles. */
+  readonly dueOn?: Date | undefined;
+  readonly createdAt: Date;
+}
+
+/** An issue or pull request on a milestone. */
+export interface Item {
+  readonly number: number;
+  readonly kind: "issue" | "pull request";
+  readonly title: string;
+  readonly url: string;
+  readonly state: "open" | "closed" | "merged";
+  /** Undefined for a deleted account. */
+  readonly author?: string | undefined;
+  readonly assignees: readonly string[];
+  readonly labels: readonly string[];
+}
+
+/** An issue that this App made, found by its key. */
+export interface OwnIssue {
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+  readonly body: string;
+  readonly state: "open" | "closed";
+}
+
+/** A comment that this App made; others' comments are never read for state. */
+export interface OwnComment {
+  readonly id: number;
+  readonly key: string;
+  readonly body: string;
+}
+
+export interface Branch {
+  readonly name: string;
+  /** Full commit SHA. */
+  readonly commit: string;
+}
+
+export interface Tag {
+  readonly name: string;
+  /** Full SHA of the commit, peeled when the tag is annotated. */
+  readonly commit: string;
+}
+
+export interface TreeEntry {
+  readonly path: string;
+  /** Git's file mode: `100644`, `100755`, `120000` (symbolic link), `160000` (submodule). */
+  readonly mode: string;
+  /** Full SHA of the blob. */
+  readonly blob: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** A pull request that this App opened. */
+export interface OwnPullRequest {
+  readonly number: number;
+  readonly url: string;
+  readonly head: string;
+  readonly base: string;
+  readonly state: "open" | "closed" | "merged";
+}
+
+export interface WorkflowRun {
+  readonly id: number;
+  readonly workflow: string;
+  readonly event: string;
+  /** A branch's or tag's name. */
+  readonly ref: string;
+  readonly commit: string;
+  readonly attempt: number;
+  readonly status: "waiting" | "running" | "completed";
+  /** GitHub's own word (`success`, `failure`, `cancelled`, …), once completed. */
+  readonly conclusion?: string | undefined;
+  readonly url: string;
+  readonly createdAt: Date;
+}
+
+export interface Job {
+  readonly name: string;
+  readonly url: string;
+  readonly status: "waiting" | "running" | "completed";
+  readonly conclusion?: string | undefined;
+  readonly startedAt?: Date | undefined;
+  readonly completedAt?: Date | undefined;
+  readonly failedSteps: readonly string[];
+}
+
+/** A release as GitHub's Releases page has it, drafts included. */
+export interface PublishedRelease {
+  readonly tag: string;
+  readonly title: string;
+  readonly url: string;
+  readonly draft: boolean;
+  readonly candidate: boolean;
+}
+
+/** A commit of a range, with the pull request that brought it. */
+export interface Change {
+  readonly commit: string;
+  readonly title: string;
+  /** Undefined for a deleted account or an unknown e-mail address. */
+  readonly author?: string | undefined;
+  readonly bot: boolean;
+  readonly pullRequest?: { readonly number: number; readonly title: string; readonly url: string } | undefined;
+}
+
+/** What a feature published about a commit: a check run of our App, which nobody else can edit. */
+export interface Verdict {
+  readonly name: string;
+  readonly conclusion: string;
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface Reader {
+  /** The one instant of this run. */
+  readonly now: Date;
+  repository(): Promise<Repository>;
+  /** A text file at the head of the default branch. */
+  file(path: string): Promise<string | undefined>;
+  /** Open and closed. */
+  milestones(): Promise<readonly Milestone[]>;
+  items(milestone: number): Promise<readonly Item[]>;
+  ownIssue(key: string): Promise<OwnIssue | undefined>;
+  ownComments(issue: number): Promise<readonly OwnComment[]>;
+  /** Those whose head branch begins so, newest first. */
+  ownPullRequests(headPrefix: string): Promise<readonly OwnPullRequest[]>;
+  branch(name: string): Promise<Branch | undefined>;
+  tags(): Promise<readonly Tag[]>;
+  /** Files only, at a commit. */
+  tree(commit: string): Promise<readonly TreeEntry[]>;
+  /** Contents by path; what is not valid UTF-8 is left out. */
+  texts(entries: readonly TreeEntry[]): Promise<ReadonlyMap<string, string>>;
+  /** Commits reachable from `head` and not from `base`, oldest first. */
+  changes(base: string, head: string): Promise<readonly Change[]>;
+  runs(commit: string): Promise<readonly WorkflowRun[]>;
+  /** Of the run's newest attempt. */
+  jobs(run: number): Promise<readonly Job[]>;
+  releases(): Promise<readonly PublishedRelease[]>;
+  verdicts(commit: string): Promise<readonly Verdict[]>;
+  /** Tag of the newest published release of any public repository, `owner/name`; undefined when it has none. */
+  latestRelease(repository: string): Promise<string | undefined>;
+}

@@ -1,0 +1,37 @@
+/**
+ * "Something may have changed": what a webhook, a command and a tick become before anything is decided.
+ * A signal is a hint. It carries names, never state: a run reads the state afresh.
+ */
+import type { Command } from "./command/command.ts";
+
+/**
+ * What made us look: a webhook as `event` or `event.action` (`milestone.edited`), a command as `command.<verb>`,
+ * the clock as `tick`, our own write as `echo`.
+ */
+export type Cause = string;
+
+/** Every run looks again for these two, whatever a feature's triggers say: they are what heals a lost webhook. */
+export const ALWAYS: readonly Cause[] = ["tick", "echo"];
+
+/** A repository as webhooks name it. `id` is its identity; owner and name are where it lives today. */
+export interface RepositoryRef {
+  readonly id: number;
+  readonly owner: string;
+  readonly name: string;
+  /** Id of the App's installation that reaches this repository. */
+  readonly installation: number;
+}
+
+export interface Signal {
+  readonly repository: RepositoryRef;
+  readonly causes: readonly Cause[];
+  /** Version without tag prefix and candidate number, `0.8.0`. Absent: every open release of the repository. */
+  readonly release?: string | undefined;
+  readonly command?: Command | undefined;
+}
+
+/** Hints for one release are one hint with all their causes. Commands are never merged. */
+export function mergeHints(hints: readonly [Signal, ...Signal[]]): Signal {
+  const newest = hints[hints.length - 1] ?? hints[0];
+  return { ...newest, causes: [...new Set(hints.flatMap((hint) => hint.causes))] };
+}

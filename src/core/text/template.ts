@@ -1,0 +1,41 @@
+/**
+ * Templates: every word the bot says. Handlebars, strict: a missing field is an error, unknown helpers don't exist,
+ * prototypes are out of reach. Output is Markdown, so nothing is HTML-escaped: views hold text that is safe already.
+ */
+import Handlebars from "handlebars";
+import type { Text, Words } from "../plan/effect.ts";
+
+/** @throws Error naming the template when it does not exist or its view lacks a field. */
+export type Renderer = (words: Words) => Text;
+
+const KNOWN_HELPERS = { if: true, unless: true, each: true, with: false, lookup: false, log: false } as const;
+
+/** @param sources template by name, `<feature>/<file without .md.hbs>` */
+export function compileTemplates(sources: ReadonlyMap<string, string>): Renderer {
+  const compiled = new Map(
+    [...sources].map(([name, source]) => [
+      name,
+      Handlebars.compile(source, { strict: true, noEscape: true, knownHelpersOnly: true, knownHelpers: KNOWN_HELPERS }),
+    ]),
+  );
+  return ({ template, view }) => {
+    const run = compiled.get(template);
+    if (!run) throw new Error(`no template named ${template}`);
+    try {
+      return split(run(view));
+    } catch (error) {
+      throw new Error(`template ${template} does not fit its view`, { cause: error });
+    }
+  };
+}
+
+/** A first line `# …` is the title; runs of blank lines become one, as in what GitHub shows. */
+function split(markdown: string): Text {
+  const text = markdown
+    .replace(/[ \t]+$/gm, "")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+  const title = /^# (.+)(?:\n|$)/.exec(text);
+  if (!title) return { title: "", body: text };
+  return { title: title[1] ?? "", body: text.slice(title[0].length).trim() };
+}
