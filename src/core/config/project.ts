@@ -28,11 +28,22 @@ export const project = z.strictObject({
       branch: containing("{major}", "{minor}")
         .default("release-{major}.{minor}")
         .describe("Name of the line's release branch."),
-      zone: zone.default("UTC").describe("Time zone in which the project speaks of dates."),
       pins: z.array(pinRule).default([]).describe("Places that name the release itself: its branch or its tag."),
     })
     .prefault({})
     .describe("How releases are named."),
+  calendar: z
+    .strictObject({
+      zone: zone.default("UTC").describe("Time zone in which the project speaks of dates."),
+      freeze: z.int().min(0).max(90).default(7).describe("Days from the freeze to the release."),
+      at: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 09:00")
+        .default("09:00")
+        .describe("Local time of the freeze and of reminders."),
+    })
+    .prefault({})
+    .describe("When things happen. The release day is the milestone's due date."),
   components: z.array(component).max(200).default([]).describe("What the release ships or depends on."),
 });
 

@@ -1,0 +1,80 @@
+/**
+ * Dates of a release. A date means what the team wrote: a civil day in a named zone, never an instant that shifts with
+ * the reader's clock. Days are ISO texts (`2026-06-21`), so that facts stay plain data.
+ */
+import { Temporal } from "temporal-polyfill";
+import type { Milestone } from "../ports/reader.ts";
+
+/** ISO civil day, `2026-06-21`. */
+export type Day = string;
+
+export interface Calendar {
+  /** IANA time zone in which the project speaks of dates. */
+  readonly zone: string;
+  /** Days from the freeze to the release. */
+  readonly freeze: number;
+  /** Local time at which a day's events happen, `09:00`. */
+  readonly at: string;
+}
+
+export interface Dates {
+  readonly release?: Day | undefined;
+  readonly freeze?: Day | undefined;
+}
+
+/** GitHub keeps a milestone's due day as midnight there. */
+const GITHUB_ZONE = "America/Los_Angeles";
+
+/** Release day = the milestone's due day; freeze = so many days before. Both absent without a due date. */
+export function datesOf(milestone: Milestone | undefined, calendar: Calendar): Dates {
+  if (!milestone?.dueOn) return {};
+  const release = dayOf(milestone.dueOn, GITHUB_ZONE);
+  return { release, freeze: addDays(release, -calendar.freeze) };
+}
+
+/** The civil day of an instant in a zone. */
+export function dayOf(instant: Date, zone: string): Day {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+export function addDays(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** Days from one to the other; negative when the other is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "days" }).days;
+}
+
+/** The instant at which the day's events happen: the calendar's local time in its zone. */
+export function momentOf(day: Day, calendar: Calendar): Date {
+  const local = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: calendar.zone, plainTime: calendar.at });
+  return new Date(local.epochMilliseconds);
+}
+
+/** `Sun 21 Jun 2026`, the same in every zone. */
+export function dayText(day: Day): string {
+  return Temporal.PlainDate.from(day)
+    .toLocaleString("en-GB", {
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+    })
+    .replace(",", "");
+}
+
+/** `EDT`: the zone's short name on that day at the calendar's time. */
+export function zoneText(day: Day, calendar: Calendar): string {
+  const parts = new Intl.DateTimeFormat("en-US", { timeZone: calendar.zone, timeZoneName: "short" }).formatToParts(
+    momentOf(day, calendar),
+  );
+  return parts.find((part) => part.type === "timeZoneName")?.value ?? calendar.zone;
+}
+
+/** `in 4 days`, `tomorrow`, `today`, `3 days ago`. */
+export function distanceText(from: Day, to: Day): string {
+  const days = daysBetween(from, to);
+  if (Math.abs(days) === 1) return days > 0 ? "tomorrow" : "yesterday";
+  return days === 0 ? "today" : days > 0 ? `in ${days} days` : `${-days} days ago`;
+}
