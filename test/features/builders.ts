@@ -1,0 +1,220 @@
+/**
+ * Facts for tests, as plain values with quiet defaults: the release v0.8.0 of a made-up project, due Sun 21 Jun 2026,
+ * so frozen from Sun 14 Jun 2026. A test names only what its rule is about.
+ */
+import { Temporal } from "temporal-polyfill";
+import type { z } from "zod";
+import { type Project, project } from "../../src/core/config/project.ts";
+import type { Day } from "../../src/core/domain/calendar.ts";
+import { type Release, releaseOf } from "../../src/core/domain/release.ts";
+import type {
+  Branch,
+  Change,
+  Item,
+  Job,
+  Milestone,
+  OwnComment,
+  OwnIssue,
+  OwnPullRequest,
+  PublishedRelease,
+  Reader,
+  Repository,
+  Tag,
+  TreeEntry,
+  Verdict,
+  WorkflowRun,
+} from "../../src/core/ports/reader.ts";
+
+const SITE = "https://github.com/acme/shop";
+
+/** A full SHA that a person can tell from others: `sha(1)` begins with `1`. */
+export const sha = (n: number | string): string => String(n).padEnd(40, "0");
+
+/** GitHub's instant for a due day: midnight in California. */
+export function dueOn(day: Day): Date {
+  const midnight = Temporal.PlainDate.from(day).toZonedDateTime("America/Los_Angeles");
+  return new Date(midnight.epochMilliseconds);
+}
+
+/** What a configuration file would say of the shared part; absent keys get their defaults. */
+export function aProject(shared: z.input<typeof project> = {}): Project {
+  return project.parse({ calendar: { zone: "America/New_York" }, ...shared });
+}
+
+/** `due` is the day as people chose it; null: no due date. */
+export function aMilestone(with_: Partial<Omit<Milestone, "dueOn">> & { due?: Day | null } = {}): Milestone {
+  const { due = "2026-06-21", ...rest } = with_;
+  const { title = "v0.8.0", number = 5, id = 1005 } = rest;
+  return {
+    description: "",
+    url: `${SITE}/milestone/${number}`,
+    state: "open",
+    createdAt: new Date("2026-05-01T12:00:00Z"),
+    ...rest,
+    id,
+    number,
+    title,
+    ...(due === null ? {} : { dueOn: dueOn(due) }),
+  };
+}
+
+/** `milestone: null`: the release has none. */
+export function aRelease(with_: { version?: string; project?: Project; milestone?: Milestone | null } = {}): Release {
+  const { version = "0.8.0", project: shared = aProject() } = with_;
+  const title = shared.release.milestone.replace("{version}", version);
+  const { milestone = aMilestone({ title }) } = with_;
+  return releaseOf(shared.release, version, milestone === null ? [] : [milestone]);
+}
+
+export function anItem(with_: Partial<Item> = {}): Item {
+  const { number = 41, kind = "issue" } = with_;
+  return {
+    number,
+    kind,
+    title: `Serve more kinds of tea (${number})`,
+    url: `${SITE}/${kind === "issue" ? "issues" : "pull"}/${number}`,
+    state: "open",
+    author: "ann",
+    assignees: ["ann"],
+    labels: [],
+    ...with_,
+  };
+}
+
+export function anOwnIssue(with_: Partial<OwnIssue> = {}): OwnIssue {
+  const { number = 12 } = with_;
+  return { number, url: `${SITE}/issues/${number}`, title: "Release v0.8.0", body: "", state: "open", ...with_ };
+}
+
+export function anOwnPullRequest(with_: Partial<OwnPullRequest> = {}): OwnPullRequest {
+  const { number = 60 } = with_;
+  return {
+    number,
+    url: `${SITE}/pull/${number}`,
+    head: "release-captain/bump-0.8.0-1",
+    base: "release-0.8",
+    state: "open",
+    ...with_,
+  };
+}
+
+/** A finished, green run of the release workflow for `v0.8.0-rc.1`. */
+export function aRun(with_: Partial<WorkflowRun> = {}): WorkflowRun {
+  const { id = 900 } = with_;
+  return {
+    id,
+    workflow: "Release images",
+    event: "push",
+    ref: "v0.8.0-rc.1",
+    commit: sha(1),
+    attempt: 1,
+    status: "completed",
+    conclusion: "success",
+    url: `${SITE}/actions/runs/${id}`,
+    createdAt: new Date("2026-06-16T14:00:00Z"),
+    ...with_,
+  };
+}
+
+export function aJob(with_: Partial<Job> = {}): Job {
+  return {
+    name: "build",
+    url: `${SITE}/actions/runs/900/job/1`,
+    status: "completed",
+    conclusion: "success",
+    startedAt: new Date("2026-06-16T14:00:00Z"),
+    completedAt: new Date("2026-06-16T14:10:00Z"),
+    failedSteps: [],
+    ...with_,
+  };
+}
+
+export function aChange(with_: Partial<Change> = {}): Change {
+  const { commit = sha(7), title = "Serve green tea" } = with_;
+  return {
+    author: "ann",
+    bot: false,
+    pullRequest: { number: 31, title, url: `${SITE}/pull/31` },
+    ...with_,
+    commit,
+    title,
+  };
+}
+
+export function aPublishedRelease(with_: Partial<PublishedRelease> = {}): PublishedRelease {
+  const { tag = "v0.8.0" } = with_;
+  return { title: tag, url: `${SITE}/releases/tag/${tag}`, draft: false, candidate: false, ...with_, tag };
+}
+
+/** Everything a reader can be asked, as it stands at one instant. Absent means empty. */
+export interface World {
+  readonly now?: Date | string;
+  readonly repository?: Partial<Repository>;
+  /** By path, on the default branch. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly milestones?: readonly Milestone[];
+  /** Of every milestone, or by the milestone's number. */
+  readonly items?: readonly Item[] | Readonly<Record<number, readonly Item[]>>;
+  /** By key. */
+  readonly ownIssues?: Readonly<Record<string, OwnIssue>>;
+  /** By the issue's number. */
+  readonly ownComments?: Readonly<Record<number, readonly OwnComment[]>>;
+  readonly ownPullRequests?: readonly OwnPullRequest[];
+  readonly branches?: readonly Branch[];
+  readonly tags?: readonly Tag[];
+  /** By commit. */
+  readonly trees?: Readonly<Record<string, readonly TreeEntry[]>>;
+  /** By blob. */
+  readonly blobs?: Readonly<Record<string, string>>;
+  /** By `base...head`. */
+  readonly changes?: Readonly<Record<string, readonly Change[]>>;
+  readonly runs?: readonly WorkflowRun[];
+  /** By the run's id. */
+  readonly jobs?: Readonly<Record<number, readonly Job[]>>;
+  readonly releases?: readonly PublishedRelease[];
+  /** By commit. */
+  readonly verdicts?: Readonly<Record<string, readonly Verdict[]>>;
+  /** By `owner/name`. */
+  readonly latestReleases?: Readonly<Record<string, string>>;
+}
+
+/** A reader over plain values. */
+export function aReader(world: World = {}): Reader {
+  const { items = [] } = world;
+  const itemsOf = (milestone: number): readonly Item[] =>
+    "length" in items ? (items as readonly Item[]) : (items[milestone] ?? []);
+  return {
+    now: new Date(world.now ?? "2026-06-01T12:00:00Z"),
+    repository: async () => ({
+      id: 1,
+      owner: "acme",
+      name: "shop",
+      url: SITE,
+      defaultBranch: "main",
+      private: false,
+      ...world.repository,
+    }),
+    file: async (path) => world.files?.[path],
+    milestones: async () => world.milestones ?? [aMilestone()],
+    items: async (milestone) => itemsOf(milestone),
+    ownIssue: async (key) => world.ownIssues?.[key],
+    ownComments: async (issue) => world.ownComments?.[issue] ?? [],
+    ownPullRequests: async (prefix) => (world.ownPullRequests ?? []).filter((one) => one.head.startsWith(prefix)),
+    branch: async (name) => world.branches?.find((one) => one.name === name),
+    tags: async () => world.tags ?? [],
+    tree: async (commit) => world.trees?.[commit] ?? [],
+    texts: async (entries) =>
+      new Map(
+        entries.flatMap(({ path, blob }) => {
+          const text = world.blobs?.[blob];
+          return text === undefined ? [] : [[path, text] as const];
+        }),
+      ),
+    changes: async (base, head) => world.changes?.[`${base}...${head}`] ?? [],
+    runs: async (commit) => (world.runs ?? []).filter((one) => one.commit === commit),
+    jobs: async (run) => world.jobs?.[run] ?? [],
+    releases: async () => world.releases ?? [],
+    verdicts: async (commit) => world.verdicts?.[commit] ?? [],
+    latestRelease: async (repository) => world.latestReleases?.[repository],
+  };
+}
