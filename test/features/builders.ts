@@ -27,8 +27,8 @@ import type {
 
 const SITE = "https://github.com/acme/shop";
 
-/** A full SHA that a person can tell from others: `sha(1)` begins with `1`. */
-export const sha = (n: number | string): string => String(n).padEnd(40, "0");
+/** A full SHA that a person can tell from others: `sha(1)` is `1fff…`, `sha(10)` is `10fff…`. */
+export const sha = (n: number): string => String(n).padEnd(40, "f");
 
 /** GitHub's instant for a due day: midnight in California. */
 export function dueOn(day: Day): Date {

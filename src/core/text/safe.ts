@@ -45,3 +45,8 @@ export function code(text: string, limit = 200): string {
     .replace(/\|/g, "¦");
   return line === "" ? "–" : `\`${line}\``;
 }
+
+/** As {@link safe}, for the title of an issue, pull request or release: GitHub prints those as they are. */
+export function plain(text: string, limit = 200): string {
+  return text.replace(/\s+/gu, " ").replace(INVISIBLE, "").trim().slice(0, limit);
+}
