@@ -72,6 +72,11 @@ export function zoneText(day: Day, calendar: Calendar): string {
   return parts.find((part) => part.type === "timeZoneName")?.value ?? calendar.zone;
 }
 
+/** `Sun 14 Jun 2026, 09:00 EDT`: when the day's events happen. */
+export function momentText(day: Day, calendar: Calendar): string {
+  return `${dayText(day)}, ${calendar.at} ${zoneText(day, calendar)}`;
+}
+
 /** `in 4 days`, `tomorrow`, `today`, `3 days ago`. */
 export function distanceText(from: Day, to: Day): string {
   const days = daysBetween(from, to);

@@ -1,15 +1,19 @@
 /** What stands on a release's milestone: which of it is in, which is still open, and what of that needs a person first. */
 import type { Item } from "../ports/reader.ts";
 
-/** A pull request that was closed without a merge is neither in nor open. */
 export const isIn = (item: Item): boolean =>
   item.state === "merged" || (item.kind === "issue" && item.state === "closed");
 
 export const isOpen = (item: Item): boolean => item.state === "open";
 
-/** The release's work, by number. The tracker stands on the milestone too, and is none of it. */
+/**
+ * The release's work, by number; each is open or in. The tracker stands on the milestone too and is none of it, and
+ * neither is a pull request that was closed without a merge.
+ */
 export function workOf(items: readonly Item[], tracker: { readonly number: number } | undefined): readonly Item[] {
-  return items.filter((item) => item.number !== tracker?.number).sort((a, b) => a.number - b.number);
+  return items
+    .filter((item) => item.number !== tracker?.number && (isIn(item) || isOpen(item)))
+    .sort((a, b) => a.number - b.number);
 }
 
 /** What may miss the freeze: everything open, first what nobody is assigned to. */

@@ -1,0 +1,11 @@
+import { z } from "zod";
+
+export const config = z.strictObject({
+  remind: z
+    .array(z.int().min(0).max(90))
+    .max(20)
+    .default([14, 7, 3, 1, 0])
+    .describe("Days before the freeze on which the tracker gets a reminder; 0 is the frozen notice."),
+});
+
+export type FreezeConfig = z.infer<typeof config>;
