@@ -3,7 +3,7 @@
  * ships. A feature's own fields live beside the feature; nothing about one feature belongs here.
  */
 import { z } from "zod";
-import { component } from "../domain/component.ts";
+import { type Component, component, RELEASE } from "../domain/component.ts";
 import { pinRule } from "../domain/pins/rule.ts";
 
 const containing = (...placeholders: readonly string[]) =>
@@ -16,6 +16,16 @@ const zone = z.string().refine(isZone, { message: "is not an IANA time zone name
 /** Whether this machine knows the zone. The list is the IANA database's, as `Intl` carries it. */
 function isZone(name: string): boolean {
   return name === "UTC" || Intl.supportedValuesOf("timeZone").includes(name);
+}
+
+/** A pin says whose version it names by this name, so it means one thing. */
+function haveOwnNames(components: readonly Component[], context: z.RefinementCtx): void {
+  const names = components.map(({ name }) => name);
+  for (const [index, name] of names.entries()) {
+    const message = name === RELEASE ? "is what the release itself is called" : "is another component's name too";
+    if (name === RELEASE || names.indexOf(name) < index)
+      context.addIssue({ code: "custom", path: [index, "name"], message });
+  }
 }
 
 export const project = z.strictObject({
@@ -44,7 +54,12 @@ export const project = z.strictObject({
     })
     .prefault({})
     .describe("When things happen. The release day is the milestone's due date."),
-  components: z.array(component).max(200).default([]).describe("What the release ships or depends on."),
+  components: z
+    .array(component)
+    .max(200)
+    .superRefine(haveOwnNames)
+    .default([])
+    .describe("What the release ships or depends on."),
 });
 
 export type Project = z.infer<typeof project>;

@@ -2,6 +2,9 @@
 import { z } from "zod";
 import { pinRule } from "./pins/rule.ts";
 
+/** What the release itself is called where a component's name may stand. No component has this name. */
+export const RELEASE = "release";
+
 const repository = z.string().regex(/^[\w.-]+\/[\w.-]+$/, "must be owner/name");
 
 export const component = z.strictObject({

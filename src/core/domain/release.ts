@@ -20,6 +20,9 @@ export interface Release {
 /** Key of the release's one tracker issue. */
 export const trackerKey = (release: Release): string => `tracker/${release.version.base}`;
 
+/** How the head branches of the release's bump pull requests begin; a number follows. */
+export const bumpPrefix = (release: Release): string => `release-captain/bump-${release.version.base}-`;
+
 /** @throws RangeError when `base` is not a final version; callers pass what `parseVersion` accepted. */
 export function releaseOf(scheme: Scheme, base: string, milestones: readonly Milestone[]): Release {
   const version = parseVersion(base);

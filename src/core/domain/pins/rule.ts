@@ -4,29 +4,51 @@
  */
 import { z } from "zod";
 
+/** What stands at a place: a version, the name of the release branch, or the whole name of a tag. */
+export type Names = "version" | "branch" | "tag";
+
 const files = z.array(z.string().min(1).max(300)).min(1).describe("Globs of paths, from the root of the repository.");
 
-export const pinRule = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("variable").describe("`NAME=v`, with or without `export`, quotes and a trailing comment."),
-    name: z.string().regex(/^[A-Za-z_]\w*$/, "must be the name of a variable"),
-    value: z
-      .string()
-      .includes("{")
-      .default("{version}")
-      .describe("What stands there: `{version}`, `{branch}` or a text around one of them."),
-    files,
-  }),
-  z.strictObject({
-    kind: z.literal("image").describe("`registry/name:tag` wherever it stands."),
-    image: z.string().regex(/^[a-z0-9][\w.\-/:]*$/, "must be an image's name without tag"),
-    files,
-  }),
-  z.strictObject({
-    kind: z.literal("chart").describe("A `chart:` line with its `version:` line."),
-    chart: z.string().min(1).max(200),
-    files,
-  }),
-]);
+const PLACEHOLDER = /\{(version|branch|tag)\}/;
 
+const variable = z.strictObject({
+  kind: z.literal("variable").describe("`NAME=v`, with or without `export`, quotes and a trailing comment."),
+  name: z.string().regex(/^[A-Za-z_]\w*$/, "must be the name of a variable"),
+  value: z
+    .string()
+    .max(300)
+    .regex(/^[^{}]*\{(?:version|branch|tag)\}[^{}]*$/, "must hold one of {version}, {branch} and {tag}")
+    .default("{version}")
+    .describe("What stands there: `{version}`, `{branch}`, `{tag}` or a text around one of them."),
+  files,
+});
+
+const image = z.strictObject({
+  kind: z.literal("image").describe("`registry/name:tag` wherever it stands."),
+  image: z.string().regex(/^[a-z0-9][\w.\-/:]*$/, "must be an image's name without tag"),
+  files,
+});
+
+const chart = z.strictObject({
+  kind: z.literal("chart").describe("A `chart:` line with its `version:` line."),
+  chart: z.string().min(1).max(200),
+  files,
+});
+
+export const pinRule = z.discriminatedUnion("kind", [variable, image, chart]);
+
+export type VariableRule = z.infer<typeof variable>;
+export type ImageRule = z.infer<typeof image>;
+export type ChartRule = z.infer<typeof chart>;
 export type PinRule = z.infer<typeof pinRule>;
+
+/** Takes a value's pattern apart: `shop/api:{version}` → text before, what stands there, text after. */
+export function readPattern(value: string): { readonly before: string; readonly names: Names; readonly after: string } {
+  const match = PLACEHOLDER.exec(value);
+  const at = match?.index ?? 0;
+  return {
+    before: value.slice(0, at),
+    names: (match?.[1] ?? "version") as Names,
+    after: value.slice(at + (match?.[0].length ?? 0)),
+  };
+}

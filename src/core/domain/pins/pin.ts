@@ -1,0 +1,41 @@
+/**
+ * A pin: one place in the repository that names a version, and the rule that found it. Plain data. A pin belongs to a
+ * component or to the release itself; which, the configuration says, never the version that stands there.
+ */
+import type { Project } from "../../config/project.ts";
+import { RELEASE } from "../component.ts";
+import type { Names, PinRule } from "./rule.ts";
+
+/** A rule with whose version it is about. */
+export interface OwnedRule {
+  /** A component's name, or {@link RELEASE}. */
+  readonly owner: string;
+  readonly rule: PinRule;
+}
+
+/** Why a pin is read and never edited. `workflow`: the App may not write workflow files. `digest`: the tag is not what counts. */
+export type Untouched = "workflow" | "digest";
+
+export interface Pin {
+  readonly owner: string;
+  readonly kind: PinRule["kind"];
+  readonly names: Names;
+  /** POSIX, from the root of the repository. */
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  /** Offsets of the value's characters in the file's text, end exclusive: UTF-16 units, a byte order mark counts. */
+  readonly start: number;
+  readonly end: number;
+  /** What stands there. */
+  readonly value: string;
+  readonly untouched?: Untouched | undefined;
+}
+
+/** The release's own rules first, then each component's, in the configuration's order. */
+export function rulesOf(project: Pick<Project, "release" | "components">): readonly OwnedRule[] {
+  return [
+    ...project.release.pins.map((rule) => ({ owner: RELEASE, rule })),
+    ...project.components.flatMap((component) => component.pins.map((rule) => ({ owner: component.name, rule }))),
+  ];
+}
