@@ -1,0 +1,107 @@
+/**
+ * The Octokit class that Probot builds all clients from. Reads are repeated after a passing fault, writes never are:
+ * a write that failed may have happened, so it is read back first, by the next run. A rate limit is never slept through;
+ * it becomes an error that says when to come back.
+ */
+import { LRUCache } from "lru-cache";
+import { ProbotOctokit } from "probot";
+import { Unavailable } from "../core/errors.ts";
+import { type AccessParts, withAccess } from "./access.ts";
+import { faultOf } from "./faults.ts";
+import { Gate } from "./gate.ts";
+import { type Answers, type Kept, transport } from "./transport.ts";
+
+/** GitHub keeps each version for at least two years; a new one is adopted on purpose, never by date. */
+const API_VERSION = "2022-11-28";
+
+/** Statuses that another attempt would not change, or that are told when to try again. */
+const SETTLED = [304, 400, 401, 403, 404, 409, 410, 422, 429, 451];
+
+/** Characters of answers kept for conditional requests, over all installations. */
+const KEPT_SIZE = 64 * 1024 * 1024;
+
+export interface ClientSettings {
+  /** One write a second and one notifying write in three, as GitHub asks. Off against a GitHub of our own. */
+  readonly throttle: boolean;
+  /** Milliseconds for one request. */
+  readonly timeout?: number | undefined;
+  /** Milliseconds before a read is repeated; the second time four times as long. */
+  readonly pause?: number | undefined;
+}
+
+type Options = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>;
+
+/** The part of a client that exists before its plugins. */
+type Client = Pick<ProbotOctokit, "auth" | "hook" | "request">;
+
+/** @returns the class for Probot's `Octokit` option */
+export function gitHubClient(settings: ClientSettings): typeof ProbotOctokit {
+  const { throttle, timeout = 30_000, pause = 1000 } = settings;
+  const answers: Answers = new LRUCache<string, Kept>({
+    maxSize: KEPT_SIZE,
+    sizeCalculation: ({ text, etag }) => text.length + etag.length + 1000,
+  });
+
+  // Probot lays its own `throttle` over an object of defaults; only a function has the last word.
+  const options = (given: Options): Options => {
+    const gate = new Gate();
+    const { request: _, ...auth } = given.auth ?? {};
+    const fetch = transport({ gate, answers, owner: String(auth.installationId ?? "app"), timeout });
+    return {
+      ...given,
+      gate,
+      // Without a request of its own, authentication uses this client's: same host, same time limit, same errors.
+      auth: given.auth ? auth : undefined,
+      userAgent: "release-captain",
+      request: { ...given.request, fetch },
+      retry: { retries: 2, retryAfterBaseValue: pause, doNotRetry: SETTLED },
+      throttle: { ...given.throttle, enabled: throttle, onRateLimit: () => false, onSecondaryRateLimit: () => false },
+    };
+  };
+  const plugin = (octokit: Client, given: Options) => {
+    const isInstallation = given.auth?.installationId !== undefined;
+    const wait = () => (given.gate instanceof Gate ? given.gate.wait : 0);
+    converse(octokit, { wait, access: isInstallation ? { auth: octokit.auth, pause } : undefined });
+  };
+  return ProbotOctokit.plugin(plugin).defaults(options);
+}
+
+interface Conversation {
+  /** Milliseconds until GitHub will listen again. */
+  readonly wait: () => number;
+  /** Absent for the App's own client, whose tokens are made for each request. */
+  readonly access: AccessParts | undefined;
+}
+
+/** Sends each request with our headers, repeats it only when that is safe, and speaks our errors. */
+function converse(octokit: Client, { wait, access }: Conversation): void {
+  octokit.hook.wrap("request", async (send, options) => {
+    const { method, url } = octokit.request.endpoint.parse(options);
+    const { pathname } = new URL(url);
+    const operation = `${method} ${pathname}`;
+    const isTokenRequest = pathname.endsWith("/access_tokens");
+    const isRepeatable = method === "GET" || isTokenRequest;
+    const prepared = {
+      ...options,
+      headers: { ...options.headers, "x-github-api-version": API_VERSION },
+      // A copy: Octokit shares this object between requests.
+      request: { ...options.request, ...(isRepeatable ? {} : { retries: 0 }) },
+    };
+    const once = async () => {
+      try {
+        return whole(await send(prepared), operation);
+      } catch (error) {
+        throw faultOf(error, { operation, wait: wait() });
+      }
+    };
+    return isTokenRequest || !access ? once() : withAccess(access, once);
+  });
+}
+
+/** An answer that says success but is cut or no JSON is a fault of the way, not an answer. */
+function whole<T extends { readonly status: number; readonly data: unknown }>(answer: T, operation: string): T {
+  const { status, data } = answer;
+  const isWhole = status === 204 || status === 205 || (typeof data === "object" && !(data instanceof ArrayBuffer));
+  if (!isWhole) throw new Unavailable(`GitHub's answer to ${operation} is cut or no JSON`);
+  return answer;
+}

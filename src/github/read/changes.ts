@@ -1,0 +1,60 @@
+/** What came between two points: commits, each with the pull request that brought it. Lists only, nothing per commit. */
+import type { Change } from "../../core/ports/reader.ts";
+import type { PullRequest } from "../own.ts";
+import type { Answer, Octokit, Place } from "../place.ts";
+
+export type Commit = Answer<Octokit["rest"]["repos"]["compareCommitsWithBasehead"]>["commits"][number];
+
+/** Commits reachable from `head` and not from `base`, oldest first. */
+export async function commitsBetween({ octokit, at }: Place, base: string, head: string): Promise<readonly Commit[]> {
+  const commits = new Map<string, Commit>();
+  for (let page = 1; ; page++) {
+    const parameters = { ...at, basehead: `${base}...${head}`, per_page: 100, page };
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead(parameters);
+    for (const commit of data.commits) commits.set(commit.sha, commit);
+    if (data.commits.length === 0 || commits.size >= data.total_commits) return [...commits.values()];
+  }
+}
+
+export async function changes(place: Place, base: string, head: string): Promise<readonly Change[]> {
+  const commits = await commitsBetween(place, base, head);
+  const pulls = await pullsOf(place, commits);
+  return commits.map(({ sha, commit, author }) => {
+    const pull = pulls.get(sha);
+    return {
+      commit: sha,
+      title: commit.message.split("\n", 1)[0] ?? "",
+      author: author && "login" in author ? author.login : undefined,
+      bot: author !== null && "type" in author && author.type === "Bot",
+      pullRequest: pull && { number: pull.number, title: pull.title, url: pull.html_url },
+    };
+  });
+}
+
+/**
+ * Merged pull requests by the commit that their merge made. The list begins with those touched last, and merging
+ * touches: what was last touched before the range's oldest commit is in no range.
+ */
+async function pullsOf({ octokit, at }: Place, commits: readonly Commit[]): Promise<ReadonlyMap<string, PullRequest>> {
+  const found = new Map<string, PullRequest>();
+  const wanted = new Set(commits.map(({ sha }) => sha));
+  if (wanted.size === 0) return found;
+  const oldest = Math.min(...commits.map(({ commit }) => Date.parse(commit.committer?.date ?? "") || 0));
+  const pages = octokit.paginate.iterator(octokit.rest.pulls.list, {
+    ...at,
+    state: "closed",
+    sort: "updated",
+    direction: "desc",
+    per_page: 100,
+  });
+  for await (const { data } of pages) {
+    for (const pull of data) {
+      if (pull.merged_at && pull.merge_commit_sha && wanted.has(pull.merge_commit_sha)) {
+        found.set(pull.merge_commit_sha, pull);
+      }
+    }
+    const last = data.at(-1);
+    if (found.size === wanted.size || (last && Date.parse(last.updated_at) < oldest)) break;
+  }
+  return found;
+}

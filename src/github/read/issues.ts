@@ -1,0 +1,65 @@
+/** Milestones, what is on them, and our own issues and comments. */
+import type { Item, Milestone, OwnComment, OwnIssue } from "../../core/ports/reader.ts";
+import { keyIn } from "../../core/text/marker.ts";
+import { findOwnIssue, type Issue, listOwnComments } from "../own.ts";
+import type { Place } from "../place.ts";
+
+export async function milestones({ octokit, at }: Place): Promise<readonly Milestone[]> {
+  const all = await octokit.paginate(octokit.rest.issues.listMilestones, { ...at, state: "all", per_page: 100 });
+  return all.map((one) => ({
+    id: one.id,
+    number: one.number,
+    title: one.title,
+    description: one.description ?? "",
+    url: one.html_url,
+    state: one.state,
+    dueOn: one.due_on ? new Date(one.due_on) : undefined,
+    createdAt: new Date(one.created_at),
+  }));
+}
+
+export async function items({ octokit, at }: Place, milestone: number): Promise<readonly Item[]> {
+  const all = await octokit.paginate(octokit.rest.issues.listForRepo, {
+    ...at,
+    milestone: String(milestone),
+    state: "all",
+    sort: "created",
+    direction: "asc",
+    per_page: 100,
+  });
+  return all.map(itemOf);
+}
+
+function itemOf(issue: Issue): Item {
+  const closed = issue.pull_request?.merged_at ? "merged" : "closed";
+  return {
+    number: issue.number,
+    kind: issue.pull_request ? "pull request" : "issue",
+    title: issue.title,
+    url: issue.html_url,
+    state: issue.state === "open" ? "open" : closed,
+    author: issue.user?.login,
+    assignees: (issue.assignees ?? []).map((person) => person.login),
+    labels: labelsOf(issue),
+  };
+}
+
+/** Names of an issue's labels. */
+export function labelsOf({ labels }: Pick<Issue, "labels">): readonly string[] {
+  return labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))).filter(Boolean);
+}
+
+export async function ownIssue(place: Place, key: string, list: () => Promise<Issue[]>): Promise<OwnIssue | undefined> {
+  const issue = await findOwnIssue(place, key, list);
+  if (!issue) return undefined;
+  const { number, html_url: url, title, body } = issue;
+  return { number, url, title, body: body ?? "", state: issue.state === "open" ? "open" : "closed" };
+}
+
+export async function ownComments(place: Place, issue: number): Promise<readonly OwnComment[]> {
+  const comments = await listOwnComments(place, issue);
+  return comments.flatMap(({ id, body = "" }) => {
+    const key = keyIn(body);
+    return key === undefined ? [] : [{ id, key, body }];
+  });
+}

@@ -1,0 +1,40 @@
+/**
+ * The Reader over GitHub's API: every question is asked once in a run, lists are read page by page and never item by
+ * item, and nothing here can write to GitHub.
+ */
+import type { Reader } from "../core/ports/reader.ts";
+import { memo } from "./memo.ts";
+import { listOwn } from "./own.ts";
+import type { Place } from "./place.ts";
+import { jobs, runs, verdicts } from "./read/actions.ts";
+import { changes } from "./read/changes.ts";
+import { branch, file, repository, tags, texts } from "./read/git.ts";
+import { items, milestones, ownComments, ownIssue } from "./read/issues.ts";
+import { ownPullRequests } from "./read/pull-requests.ts";
+import { latestRelease, releases } from "./read/releases.ts";
+
+/** @param now the one instant of the run */
+export function repositoryReader(place: Place, now: Date): Reader {
+  const once = memo();
+  const own = once(() => listOwn(place));
+  return {
+    now,
+    repository: once(() => repository(place)),
+    file: once((path: string) => file(place, path)),
+    milestones: once(() => milestones(place)),
+    items: once((milestone: number) => items(place, milestone)),
+    ownIssue: once((key: string) => ownIssue(place, key, own)),
+    ownComments: once((issue: number) => ownComments(place, issue)),
+    ownPullRequests: once((headPrefix: string) => ownPullRequests(place, headPrefix, own)),
+    branch: once((name: string) => branch(place, name)),
+    tags: once(() => tags(place)),
+    tree: once((commit: string) => place.objects.tree(place, commit)),
+    texts: once((entries) => texts(place, entries)),
+    changes: once((base: string, head: string) => changes(place, base, head)),
+    runs: once((commit: string) => runs(place, commit)),
+    jobs: once((run: number) => jobs(place, run)),
+    releases: once(() => releases(place)),
+    verdicts: once((commit: string) => verdicts(place, commit)),
+    latestRelease: once((name: string) => latestRelease(place, name)),
+  };
+}
