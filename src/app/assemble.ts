@@ -1,0 +1,163 @@
+/**
+ * Puts the engine together: database, inbox, lanes, worker, ticker and front, around whatever talks to GitHub. Every
+ * choice between two ways of running (preview or not, whose clock, which database) is made here, once.
+ */
+import type { AddressInfo } from "node:net";
+import type { Logger } from "pino";
+import type { Feature } from "../core/feature.ts";
+import type { Executor, Memory } from "../core/ports/executor.ts";
+import type { Reader } from "../core/ports/reader.ts";
+import type { RepositoryRef } from "../core/signal.ts";
+import type { Renderer } from "../core/text/template.ts";
+import { type Inbox, openInbox, type Route } from "../engine/inbox.ts";
+import { createLanes } from "../engine/lanes.ts";
+import { logReport } from "../engine/report.ts";
+import { openRepositories } from "../engine/repositories.ts";
+import { type LastStep, type RunReport, run, show } from "../engine/run.ts";
+import type { Sql } from "../engine/sql.ts";
+import { createTicker } from "../engine/ticker.ts";
+import { createWorker, type Translate, type Worker, type WorkerParts } from "../engine/worker.ts";
+import { createFront } from "../web/front.ts";
+import { background } from "./background.ts";
+import type { AppSettings } from "./settings.ts";
+
+/** GitHub, as far as the engine needs it. */
+export interface GitHub {
+  reader(repository: RepositoryRef, now: Date): Promise<Reader>;
+  executor(repository: RepositoryRef): Promise<Executor>;
+  /** Of all installations. */
+  repositories(): Promise<readonly RepositoryRef[]>;
+}
+
+export interface Assembly {
+  readonly settings: Pick<AppSettings, "webhookSecrets" | "host" | "port" | "preview">;
+  readonly sql: Sql;
+  readonly memory: Memory;
+  readonly github: GitHub;
+  readonly translate: Translate;
+  readonly route: (event: string, payload: unknown) => Route;
+  readonly features: readonly Feature[];
+  readonly render: Renderer;
+  readonly now: () => Date;
+  /** Whether ticks come by themselves, each minute. */
+  readonly ticks: boolean;
+  readonly onReport?: ((report: RunReport) => void) | undefined;
+  readonly log: Logger;
+}
+
+export interface RunningApp {
+  readonly url: string;
+  /** Makes every known repository look at what is due now. Resolves when that is in the inbox, not when it is done. */
+  tick(): Promise<void>;
+  /** Whether nothing is open and nothing runs. */
+  idle(): Promise<boolean>;
+  /** Takes in nothing new, finishes or hands back what runs, and resolves within 25 seconds. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds for what runs to end by itself, when the process is asked to stop. */
+const GRACE = 15_000;
+
+export async function assemble(parts: Assembly): Promise<RunningApp> {
+  const { sql, github, log, settings } = parts;
+  const inbox = openInbox(sql);
+  const besides = background(log);
+  const worker = workerOf(parts, inbox);
+  const lanes = createLanes({
+    sql,
+    log,
+    drain: worker.drain,
+    due: inbox.due,
+    tick: parts.ticks ? () => ticker.tick() : undefined,
+  });
+  const ticker = createTicker({
+    inbox,
+    repositories: openRepositories(sql),
+    list: github.repositories,
+    wake: lanes.wake,
+    log,
+  });
+  const front = createFront({
+    secrets: settings.webhookSecrets,
+    store: intake(parts, inbox, {
+      arrived: lanes.wake,
+      reachChanged: () => besides.start(ticker.sweep()),
+    }),
+    healthy: async () => (await sql.query("select 1")).length === 1,
+    log,
+  });
+  await lanes.start();
+  await listen(front, settings);
+  besides.start(ticker.tick());
+  return {
+    url: urlOf(front.address() as AddressInfo),
+    tick: ticker.tick,
+    idle: async () => !besides.busy() && lanes.running === 0 && (await inbox.open()) === 0,
+    close: async () => {
+      worker.stop();
+      await hangUp(front);
+      if (!(await lanes.stop(GRACE))) await worker.handBack();
+      await besides.done();
+      await sql.close();
+    },
+  };
+}
+
+/** Files a delivery, and says what it may have changed once it is committed. */
+function intake(
+  { route }: Assembly,
+  inbox: Inbox,
+  then: { arrived(repository: number): void; reachChanged(): void },
+): Parameters<typeof createFront>[0]["store"] {
+  return async ({ payload, ...delivery }) => {
+    const where = route(delivery.event, payload);
+    const how = await inbox.store({ ...delivery, route: where });
+    if (how === "stored" && where.repository !== undefined) then.arrived(where.repository);
+    if (delivery.event.startsWith("installation")) then.reachChanged();
+    return how;
+  };
+}
+
+function workerOf(parts: Assembly, inbox: Inbox): Worker {
+  const { translate, log, onReport } = parts;
+  const report: WorkerParts["report"] = (result, about) => {
+    logReport(log, result, about);
+    onReport?.(result);
+  };
+  return createWorker({ inbox, translate, run: runner(parts), report, log });
+}
+
+function runner({ settings, features, render, memory, github, now }: Assembly) {
+  const lastStep = async (repository: RepositoryRef): Promise<LastStep> => {
+    const executor = await github.executor(repository);
+    return (effect) => executor.execute(effect);
+  };
+  const last = settings.preview ? async () => show : lastStep;
+  return async (signal: Parameters<typeof run>[0]) => {
+    const { repository } = signal;
+    const read = await github.reader(repository, now());
+    return run(signal, { features, render, read, memory, last: await last(repository) });
+  };
+}
+
+type Front = ReturnType<typeof createFront>;
+
+function listen(front: Front, { host, port }: { readonly host: string; readonly port: number }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    front.once("error", reject);
+    front.listen({ host, port }, resolve);
+  });
+}
+
+const urlOf = ({ address, family, port }: AddressInfo): string =>
+  `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
+
+/** Lets the deliveries that are on their way be stored; who is slower than five seconds is cut off. */
+async function hangUp(front: Front): Promise<void> {
+  const cut = setTimeout(() => front.closeAllConnections(), 5000);
+  await new Promise((resolve) => {
+    front.close(resolve);
+    front.closeIdleConnections();
+  });
+  clearTimeout(cut);
+}

@@ -1,0 +1,23 @@
+/** Work that nobody waits for, but that counts as something going on, and whose failure is not lost. */
+import type { Logger } from "pino";
+
+export interface Background {
+  start(work: Promise<void>): void;
+  busy(): boolean;
+  /** Resolves when all of it has ended. */
+  done(): Promise<void>;
+}
+
+export function background(log: Logger): Background {
+  const going = new Set<Promise<void>>();
+  return {
+    start(work) {
+      const guarded = work
+        .catch((error) => log.error({ err: error }, "work in the background broke off"))
+        .finally(() => going.delete(guarded));
+      going.add(guarded);
+    },
+    busy: () => going.size > 0,
+    done: async () => void (await Promise.all(going)),
+  };
+}

@@ -1,0 +1,175 @@
+/**
+ * Lanes: one repository is worked on by one worker at a time, in all processes together. pg-boss carries one wake-up a
+ * repository (at most one queued and one active); what there is to do stands in the inbox. A wake-up never fails: the
+ * inbox has the retries, and a sweep sends again what is due.
+ */
+import { setTimeout as pause } from "node:timers/promises";
+import { PgBoss } from "pg-boss";
+import type { Logger } from "pino";
+import type { Sql } from "./sql.ts";
+
+export interface LanesParts {
+  readonly sql: Sql;
+  readonly log: Logger;
+  /** Works off everything that is due for a repository. What it throws is logged, never retried as such. */
+  readonly drain: (repository: number) => Promise<void>;
+  /** Repositories with something due. */
+  readonly due: () => Promise<readonly number[]>;
+  /** Called each minute, once in all processes together. Absent: time is moved by hand. */
+  readonly tick?: (() => Promise<void>) | undefined;
+}
+
+export interface Lanes {
+  start(): Promise<void>;
+  /** Says that something may be due for a repository; several within a moment are one. */
+  wake(repository: number): void;
+  /** Lanes that are being worked off in this process. */
+  readonly running: number;
+  /** Takes up nothing new and waits for what runs. @returns whether all of it ended in time */
+  stop(milliseconds: number): Promise<boolean>;
+}
+
+const LANE = "lane";
+const TICK = "tick";
+const WORKERS = 4;
+
+/** Milliseconds. Long enough to make one wake-up of a burst, too short to notice. */
+const GATHER = 20;
+const SWEEP = 1000;
+
+interface Wake {
+  readonly repository: number;
+}
+
+export function createLanes(parts: LanesParts): Lanes {
+  return new LanesOnBoss(parts);
+}
+
+class LanesOnBoss implements Lanes {
+  readonly #parts: LanesParts;
+  readonly #boss: PgBoss;
+  readonly #waking = new Set<number>();
+  readonly #running = new Set<number>();
+  #gathering: Promise<void> | undefined;
+  #sweeping: Promise<void> | undefined;
+  #stopping = new AbortController();
+
+  constructor(parts: LanesParts) {
+    this.#parts = parts;
+    this.#boss = new PgBoss({
+      ...parts.sql.boss,
+      useListenNotify: true,
+      monitorIntervalSeconds: 5,
+      superviseIntervalSeconds: 5,
+      cronMonitorIntervalSeconds: 15,
+      cronWorkerIntervalSeconds: 5,
+      registerInstance: false,
+    });
+    this.#boss.on("error", (error) => parts.log.error({ err: error }, "the queue reports an error"));
+  }
+
+  get running(): number {
+    return this.#running.size;
+  }
+
+  async start(): Promise<void> {
+    await this.#boss.start();
+    await this.#boss.createQueue(LANE, {
+      policy: "stately",
+      notify: true,
+      retryLimit: 0,
+      expireInSeconds: 6 * 60 * 60,
+      deleteAfterSeconds: 60,
+      // Single process: orphans are found at start. Several: a dead one's lanes are free again after this.
+      ...(this.#parts.sql.shared ? { heartbeatSeconds: 10 } : {}),
+    });
+    if (!this.#parts.sql.shared) await this.#cancelOrphans();
+    for (let worker = 0; worker < WORKERS; worker++) await this.#addWorker();
+    if (this.#parts.tick) await this.#schedule(this.#parts.tick);
+    this.#sweeping = this.#sweep();
+  }
+
+  wake(repository: number): void {
+    this.#waking.add(repository);
+    this.#gathering ??= this.#send();
+  }
+
+  async stop(milliseconds: number): Promise<boolean> {
+    this.#stopping.abort();
+    await Promise.all([this.#sweeping, this.#gathering]);
+    await this.#boss.stop({ graceful: true, timeout: Math.max(milliseconds, 1000) });
+    return this.#running.size === 0;
+  }
+
+  /** The folder's lock is ours alone, so whatever is active now belongs to a process that died. */
+  async #cancelOrphans(): Promise<void> {
+    const orphans = await this.#parts.sql.query<{ id: string }>(
+      "select id from pgboss.job where name = $1 and state = 'active'",
+      [LANE],
+    );
+    if (orphans.length > 0)
+      await this.#boss.cancel(
+        LANE,
+        orphans.map(({ id }) => id),
+      );
+  }
+
+  async #addWorker(): Promise<void> {
+    const options = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 };
+    let worker = "";
+    worker = await this.#boss.work<Wake>(LANE, options, async (jobs) => {
+      for (const { data } of jobs) await this.#drain(data.repository);
+      // Looks for the next wake-up at once; without this a worker rests until its next poll.
+      this.#boss.notifyWorker(worker);
+    });
+  }
+
+  async #drain(repository: number): Promise<void> {
+    if (this.#stopping.signal.aborted) return;
+    this.#running.add(repository);
+    try {
+      await this.#parts.drain(repository);
+    } catch (error) {
+      this.#parts.log.error({ err: error, repository }, "a lane broke off");
+    } finally {
+      this.#running.delete(repository);
+    }
+  }
+
+  async #send(): Promise<void> {
+    await pause(GATHER);
+    const repositories = [...this.#waking];
+    this.#waking.clear();
+    this.#gathering = undefined;
+    for (const repository of repositories) {
+      try {
+        await this.#boss.send(LANE, { repository }, { singletonKey: String(repository) });
+      } catch (error) {
+        this.#parts.log.warn({ err: error, repository }, "a wake-up was not sent; the sweep sends it again");
+      }
+    }
+  }
+
+  /** Wakes what is due: rows whose waiting time is over, and rows whose wake-up a crash has swallowed. */
+  async #sweep(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      try {
+        for (const repository of await this.#parts.due()) {
+          if (!this.#running.has(repository)) this.wake(repository);
+        }
+      } catch (error) {
+        this.#parts.log.warn({ err: error }, "the inbox could not be looked through");
+      }
+      await pause(SWEEP, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  async #schedule(tick: () => Promise<void>): Promise<void> {
+    await this.#boss.createQueue(TICK, { policy: "short", notify: true, retryLimit: 0, deleteAfterSeconds: 60 });
+    await this.#boss.schedule(TICK, "* * * * *", null, { missed: "once" });
+    await this.#boss.work(TICK, { pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 30 }, async () => {
+      await tick().catch((error) => this.#parts.log.error({ err: error }, "a tick broke off"));
+    });
+  }
+}

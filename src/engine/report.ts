@@ -1,0 +1,44 @@
+/** One line of log a run: what woke it, what it did and how long it took. Never a text, never a secret. */
+import type { Logger } from "pino";
+import { ConfigError, Refused, Unavailable, UserError } from "../core/errors.ts";
+import type { Failure, RunReport } from "./run.ts";
+
+export interface About {
+  /** Ids of the deliveries that led to this run. */
+  readonly deliveries: readonly string[];
+  /** Milliseconds. */
+  readonly ms: number;
+}
+
+export function logReport(log: Logger, report: RunReport, { deliveries, ms }: About): void {
+  const { signal, steps, idle, failures } = report;
+  const line = {
+    repository: `${signal.repository.owner}/${signal.repository.name}`,
+    signal: {
+      causes: signal.causes,
+      release: signal.release,
+      command: signal.command?.verb,
+      actor: signal.command?.actor.login,
+    },
+    deliveries,
+    effects: steps.map(({ feature, key, outcome }) => ({ feature, key, outcome: outcome.did })),
+    idle: idle.length,
+    failures: failures.map(describe),
+    ms,
+  };
+  log[levelOf(failures)](line, "run");
+}
+
+/** A bug carries its stack; what is expected to happen its sentence. */
+function describe({ feature, error }: Failure) {
+  if (!(error instanceof Error)) return { feature, error: String(error) };
+  return { feature, error: error.name, message: error.message, stack: isExpected(error) ? undefined : error.stack };
+}
+
+const isExpected = (error: unknown): boolean =>
+  [UserError, ConfigError, Refused, Unavailable].some((kind) => error instanceof kind);
+
+function levelOf(failures: readonly Failure[]): "info" | "warn" | "error" {
+  if (failures.length === 0) return "info";
+  return failures.every(({ error }) => isExpected(error)) ? "warn" : "error";
+}

@@ -1,0 +1,47 @@
+/**
+ * Our tables. Everything here is an inbox, an index or a cache: losing it loses no release, because a run reads GitHub
+ * afresh. Idempotent, so every start runs it; columns are only ever added.
+ */
+
+/** Any number, the same in every version: two processes that start at once take turns. */
+const TURN = 7_236_112;
+
+export const SCHEMA = `
+begin;
+select pg_advisory_xact_lock(${TURN});
+create schema if not exists release_captain;
+
+create table if not exists release_captain.inbox (
+  seq bigint generated always as identity primary key,
+  guid text not null unique,
+  event text not null,
+  kind text not null check (kind in ('hint', 'command')),
+  repository bigint,
+  release text,
+  cause text not null,
+  body text not null,
+  state text not null default 'new' check (state in ('new', 'done', 'parked')),
+  tries int not null default 0,
+  waits int not null default 0,
+  not_before timestamptz not null default now(),
+  received timestamptz not null default now(),
+  why text
+);
+-- PostgreSQL's default compression costs half of the throughput for bodies of this size.
+alter table release_captain.inbox alter column body set storage external;
+create index if not exists inbox_open on release_captain.inbox (repository, seq) where state = 'new';
+create index if not exists inbox_received on release_captain.inbox (received);
+
+create table if not exists release_captain.repository (
+  id bigint primary key,
+  owner text not null,
+  name text not null,
+  installation bigint not null
+);
+
+create table if not exists release_captain.memory (
+  key text primary key,
+  value text not null
+);
+commit;
+`;

@@ -1,0 +1,60 @@
+/**
+ * Time and reach: a tick makes every known repository look again at what is due now, a sweep finds out which
+ * repositories there are. No date of a release is ever a delayed job, so a fast clock rehearses one, and downtime
+ * loses nothing.
+ */
+import type { Logger } from "pino";
+import type { RepositoryRef, Signal } from "../core/signal.ts";
+import type { Inbox } from "./inbox.ts";
+import type { Repositories } from "./repositories.ts";
+
+export interface TickerParts {
+  readonly inbox: Pick<Inbox, "hint" | "prune">;
+  readonly repositories: Repositories;
+  /** All repositories of all installations, as GitHub lists them. */
+  readonly list: () => Promise<readonly RepositoryRef[]>;
+  readonly wake: (repository: number) => void;
+  readonly log: Logger;
+}
+
+export interface Ticker {
+  /** One look at everything that is known. */
+  tick(): Promise<void>;
+  /** Asks GitHub which repositories there are; new ones get their first tick. A failure is logged and made up later. */
+  sweep(): Promise<void>;
+}
+
+/** Ticks between two sweeps: what a lost webhook about an installation costs at most. */
+const SWEEP_EVERY = 30;
+
+/** Days. GitHub redelivers for three; a month leaves time to ask what happened. */
+const KEEP = 30;
+
+export function createTicker({ inbox, repositories, list, wake, log }: TickerParts): Ticker {
+  let ticksUntilSweep = 0;
+  const look = async (repository: RepositoryRef) => {
+    const signal: Signal = { repository, causes: ["tick"] };
+    await inbox.hint(signal);
+    wake(repository.id);
+  };
+  const sweep = async () => {
+    ticksUntilSweep = SWEEP_EVERY;
+    try {
+      for (const repository of await repositories.replace(await list())) await look(repository);
+    } catch (error) {
+      ticksUntilSweep = 1;
+      log.warn({ err: error }, "the list of repositories could not be read; the last known one stays");
+    }
+  };
+  return {
+    sweep,
+    async tick() {
+      ticksUntilSweep -= 1;
+      if (ticksUntilSweep <= 0) {
+        await sweep();
+        await inbox.prune(KEEP);
+      }
+      for (const repository of await repositories.all()) await look(repository);
+    },
+  };
+}

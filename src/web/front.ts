@@ -1,0 +1,127 @@
+/**
+ * The front: takes deliveries in. A 2xx means one thing, that the delivery is committed; it never waits for, and never
+ * knows, what becomes of it. Everything before the signature is checked is a stranger's.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Logger } from "pino";
+import { readBody, saysTooLarge } from "./body.ts";
+import { isRefusal, openEnvelope, type Refusal } from "./envelope.ts";
+import { isSigned } from "./signature.ts";
+
+export interface Delivery {
+  readonly guid: string;
+  readonly event: string;
+  /** The signed bytes; proven to be JSON in UTF-8. */
+  readonly body: Buffer;
+  /** The body, parsed. */
+  readonly payload: unknown;
+}
+
+export interface FrontParts {
+  readonly secrets: readonly string[];
+  /** Commits. `seen` when it was there already, `conflict` when it was there with another body. */
+  readonly store: (delivery: Delivery) => Promise<"stored" | "seen" | "conflict">;
+  /** Whether the database answers. */
+  readonly healthy: () => Promise<boolean>;
+  readonly log: Logger;
+}
+
+export const WEBHOOK_PATH = "/api/github/webhooks";
+export const HEALTH_PATH = "/healthz";
+
+/** Bytes. GitHub sends no more. @see https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap */
+const CAP = 25 * 1024 * 1024;
+
+/** Milliseconds in which a delivery is answered. GitHub counts ten seconds as a failure. */
+const PATIENCE = 4500;
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+  /** The rest of the request is not wanted. */
+  readonly hangUp?: boolean;
+}
+
+export function createFront(parts: FrontParts): Server {
+  const limits = { requestTimeout: 10_000, headersTimeout: 8000, connectionsCheckingInterval: 1000 };
+  return createServer(limits, (request, response) => {
+    answer(request, parts).then(
+      (given) => send(response, given),
+      (error) => {
+        parts.log.error({ err: error }, "a request could not be answered");
+        send(response, { status: 500, text: "internal error", hangUp: true });
+      },
+    );
+  });
+}
+
+async function answer(request: IncomingMessage, parts: FrontParts): Promise<Answer> {
+  const [path] = (request.url ?? "").split("?");
+  if (path === HEALTH_PATH && request.method === "GET") return health(parts);
+  if (path !== WEBHOOK_PATH) return { status: 404, text: "not found", hangUp: true };
+  if (request.method !== "POST") return { status: 405, text: "POST only", hangUp: true };
+  return takeIn(request, parts);
+}
+
+async function health({ healthy }: FrontParts): Promise<Answer> {
+  const well = await inTime(healthy()).catch(() => false);
+  return well ? { status: 200, text: "ok" } : { status: 503, text: "the database does not answer" };
+}
+
+async function takeIn(request: IncomingMessage, parts: FrontParts): Promise<Answer> {
+  if (saysTooLarge(request, CAP)) return refuse({ status: 413, because: "the body is over 25 MB" });
+  const envelope = openEnvelope(request.headers);
+  const raw = await readBody(request, CAP);
+  if (!raw) return refuse({ status: 413, because: "the body is over 25 MB" });
+  if (isRefusal(envelope)) return refuse(envelope);
+  if (!isSigned(parts.secrets, raw, envelope.signature)) {
+    return refuse({ status: 401, because: "the signature is not ours" });
+  }
+  const payload = parse(raw);
+  if (!payload) return refuse({ status: 400, because: "the body is not JSON in UTF-8" });
+  const { guid, event } = envelope;
+  return commit({ guid, event, body: raw, payload: payload.value }, parts);
+}
+
+async function commit(delivery: Delivery, { store, log }: FrontParts): Promise<Answer> {
+  const { guid, event } = delivery;
+  try {
+    const how = await inTime(store(delivery));
+    if (how !== "conflict") return { status: 202, text: how };
+    log.error({ guid, event }, "a delivery came again with another body and was refused");
+    return { status: 409, text: "this delivery is known with another body" };
+  } catch (error) {
+    log.error({ err: error, guid, event }, "a delivery could not be stored");
+    return { status: 503, text: "not stored; deliver again" };
+  }
+}
+
+const STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+function parse(raw: Buffer): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(STRICT.decode(raw)) };
+  } catch {
+    return undefined;
+  }
+}
+
+const refuse = ({ status, because }: Refusal): Answer => ({ status, text: because, hangUp: true });
+
+function inTime<Value>(work: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE} ms`)), PATIENCE);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+function send(response: ServerResponse, { status, text, hangUp = false }: Answer): void {
+  if (response.headersSent || response.destroyed) return;
+  response.writeHead(status, {
+    "content-type": "text/plain; charset=utf-8",
+    "content-length": Buffer.byteLength(text),
+    ...(status === 405 ? { allow: "POST" } : {}),
+    ...(hangUp ? { connection: "close" } : {}),
+  });
+  response.end(text);
+}

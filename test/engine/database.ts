@@ -1,0 +1,51 @@
+/** Databases for tests: a fresh embedded one takes seconds, so each test file gets a copy of one that was made once. */
+import { cp, mkdtemp, rename, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { openDatabase } from "../../src/engine/database.ts";
+import { MAJOR } from "../../src/engine/embedded.ts";
+import type { Sql } from "../../src/engine/sql.ts";
+
+export const silent = pino({ level: "silent" });
+
+/** Holds an empty database of ours. The name carries what a template depends on. */
+const TEMPLATE = join(tmpdir(), `release-captain-test-postgresql-${MAJOR}`);
+
+export async function emptyFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), "release-captain-test-"));
+}
+
+/** A data folder with an empty database in it. */
+export async function dataFolder(): Promise<string> {
+  const folder = await emptyFolder();
+  const copy = () => cp(join(TEMPLATE, "db"), join(folder, "db"), { recursive: true });
+  await copy().catch(async () => {
+    await makeTemplate();
+    await copy();
+  });
+  return folder;
+}
+
+async function makeTemplate(): Promise<void> {
+  const fresh = await emptyFolder();
+  const sql = await openDatabase({ dataDir: fresh }, silent);
+  await sql.close();
+  // Whoever comes first wins; both made the same.
+  await rename(fresh, TEMPLATE).catch(() => rm(fresh, { recursive: true }));
+}
+
+export async function openTestDatabase(): Promise<{ readonly sql: Sql; readonly folder: string }> {
+  const folder = await dataFolder();
+  return { sql: await openDatabase({ dataDir: folder }, silent), folder };
+}
+
+export async function closeTestDatabase({ sql, folder }: Awaited<ReturnType<typeof openTestDatabase>>): Promise<void> {
+  await sql.close();
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** Waits until a condition holds; the test's own time limit ends the wait. */
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
