@@ -7,6 +7,7 @@ import type { z } from "zod";
 import { type Project, project } from "../../src/core/config/project.ts";
 import type { Day } from "../../src/core/domain/calendar.ts";
 import { type Release, releaseOf } from "../../src/core/domain/release.ts";
+import type { Feature, ReleaseScope } from "../../src/core/feature.ts";
 import type {
   Branch,
   Change,
@@ -64,6 +65,15 @@ export function aRelease(with_: { version?: string; project?: Project; milestone
   const title = shared.release.milestone.replace("{version}", version);
   const { milestone = aMilestone({ title }) } = with_;
   return releaseOf(shared.release, version, milestone === null ? [] : [milestone]);
+}
+
+/** What a feature about releases is asked about: its section as a file would say it, the release of {@link aRelease}. */
+export function aScope(
+  feature: Feature,
+  with_: { config?: object; project?: Project; release?: Release } = {},
+): ReleaseScope<unknown> {
+  const { config = {}, project: shared = aProject(), release = aRelease({ project: shared }) } = with_;
+  return { project: shared, release, config: feature.config.parse(config) };
 }
 
 export function anItem(with_: Partial<Item> = {}): Item {

@@ -6,11 +6,11 @@
  * freeze, and never writes about a release that is published or closed.
  */
 import { releaseFeature } from "../../core/feature.ts";
-import { config, type FreezeConfig } from "./config.ts";
+import { config } from "./config.ts";
 import { decide } from "./decide.ts";
-import { type FreezeFacts, facts } from "./facts.ts";
+import { facts } from "./facts.ts";
 
-export const freeze = releaseFeature<FreezeConfig, FreezeFacts>({
+export const freeze = releaseFeature({
   name: "freeze",
   summary: "Counts down to the freeze on the tracker, says what may miss it, and announces it.",
   config,

@@ -4,6 +4,7 @@ import { atRisk, isIn } from "../../core/domain/item.ts";
 import { tagOf } from "../../core/domain/scheme.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { Item, Milestone } from "../../core/ports/reader.ts";
+import { bare } from "../../core/text/bare.ts";
 import { type Count, counted } from "../../core/text/count.ts";
 import { mention } from "../../core/text/mention.ts";
 import { code, safe } from "../../core/text/safe.ts";
@@ -109,7 +110,7 @@ function headOf({ facts, scope, milestone, freeze, due }: Countdown, shown: numb
   const moved = movedFrom(facts.sent, release.version.base, freeze);
   const late = Math.floor((facts.now.getTime() - due.moment.getTime()) / DAY);
   return {
-    tag: code(release.tag),
+    tag: bare(release.tag),
     freeze: momentText(freeze, project.calendar),
     distance: distanceText(dayOf(facts.now, project.calendar.zone), freeze),
     all: counted(facts.work.length),

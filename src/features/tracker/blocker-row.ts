@@ -1,0 +1,57 @@
+/** One blocker as a row: what, whose, since when, what next. The words are the template's; a row names its kind. */
+import { dayOf, dayText } from "../../core/domain/calendar.ts";
+import { tagOf } from "../../core/domain/scheme.ts";
+import { code, safe } from "../../core/text/safe.ts";
+import type { Blocker } from "./blockers.ts";
+import type { State } from "./state.ts";
+
+export interface BlockerRow {
+  readonly is: Partial<Record<Blocker["kind"], true>>;
+  readonly name: string;
+  readonly url: string;
+  /** Empty when it is nobody's yet. */
+  readonly owner: string;
+  /** Empty when GitHub does not say. */
+  readonly since: string;
+  /** What the next step needs: a tag or a branch. */
+  readonly next: string;
+}
+
+export function rowOf(blocker: Blocker, state: State): BlockerRow {
+  const { scope, milestone, facts, dates } = state;
+  const { release, project } = scope;
+  const row = { is: { [blocker.kind]: true }, name: "", url: "", owner: "", since: "", next: "" };
+  const frozenSince = dates.freeze ? dayText(dates.freeze) : "";
+  switch (blocker.kind) {
+    case "red":
+    case "unjudged":
+      return { ...row, name: code(blocker.tag.name), url: blocker.tag.verdict?.url ?? "", next: nextCandidate(state) };
+    case "bumpOpen":
+    case "bumpClosed":
+      return { ...row, name: `#${blocker.pull.number}`, url: blocker.pull.url };
+    case "item": {
+      const { number, url, title, assignees } = blocker.item;
+      return {
+        ...row,
+        name: `[#${number}](${url}) ${safe(title, 100)}`,
+        owner: assignees.map((one) => safe(one, 39)).join(", "),
+      };
+    }
+    case "noDueDate":
+      return { ...row, url: milestone.url, since: dayText(dayOf(milestone.createdAt, project.calendar.zone)) };
+    case "noBranch":
+      return { ...row, name: code(release.branch), since: frozenSince, next: code(facts.repository.defaultBranch) };
+    case "noCandidate":
+      return { ...row, name: code(release.branch), since: frozenSince, next: nextCandidate(state) };
+    case "noDraft":
+      return { ...row, name: code(release.tag), url: `${facts.repository.url}/releases` };
+    case "unpublished":
+      return { ...row, url: facts.page?.url ?? "" };
+  }
+}
+
+function nextCandidate({ scope, newest, facts }: State): string {
+  if (facts.final) return "";
+  const number = (newest?.version.candidate ?? 0) + 1;
+  return code(tagOf(scope.project.release, `${scope.release.version.base}-rc.${number}`));
+}

@@ -1,0 +1,43 @@
+/** What stands between a release and its tag, worst first; once it is tagged, between it and its publication. */
+import { atRisk } from "../../core/domain/item.ts";
+import type { Item, OwnPullRequest } from "../../core/ports/reader.ts";
+import type { JudgedTag } from "./facts.ts";
+import { isGreen, type State } from "./state.ts";
+
+export type Blocker =
+  | { readonly kind: "red" | "unjudged"; readonly tag: JudgedTag }
+  | { readonly kind: "bumpOpen" | "bumpClosed"; readonly pull: OwnPullRequest }
+  | { readonly kind: "item"; readonly item: Item }
+  | { readonly kind: "noDueDate" | "noBranch" | "noCandidate" | "noDraft" | "unpublished" };
+
+export function blockersOf(state: State): readonly Blocker[] {
+  if (state.phase === "published" || state.phase === "closed") return [];
+  return state.facts.final ? beforePublication(state, state.facts.final) : beforeTag(state);
+}
+
+function beforePublication({ facts }: State, final: JudgedTag): readonly Blocker[] {
+  return [...judgement(final), facts.page ? { kind: "unpublished" } : { kind: "noDraft" }];
+}
+
+function beforeTag(state: State): readonly Blocker[] {
+  const { facts, newest, dates } = state;
+  const blockers: Blocker[] = [...judgement(newest)];
+  if (!dates.release) blockers.push({ kind: "noDueDate" });
+  if (state.isFrozen && !facts.branch) blockers.push({ kind: "noBranch" });
+  blockers.push(...bumps(state));
+  if (state.isFrozen && facts.branch && !newest) blockers.push({ kind: "noCandidate" });
+  return [...blockers, ...atRisk(facts.work).map((item): Blocker => ({ kind: "item", item }))];
+}
+
+function judgement(tag: JudgedTag | undefined): readonly Blocker[] {
+  if (!tag || isGreen(tag)) return [];
+  return [{ kind: tag.verdict ? "red" : "unjudged", tag }];
+}
+
+/** Who closed a bump and pushed a candidate all the same has decided. */
+function bumps({ facts, newest }: State): readonly Blocker[] {
+  const open = facts.bumps.find((one) => one.state === "open");
+  if (open) return [{ kind: "bumpOpen", pull: open }];
+  const [last] = facts.bumps;
+  return last?.state === "closed" && !newest ? [{ kind: "bumpClosed", pull: last }] : [];
+}

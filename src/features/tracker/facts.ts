@@ -1,0 +1,66 @@
+import { workOf } from "../../core/domain/item.ts";
+import { trackerKey } from "../../core/domain/release.ts";
+import { type ReleaseTag, tagsOf } from "../../core/domain/tags.ts";
+import type { ReleaseScope } from "../../core/feature.ts";
+import type {
+  Branch,
+  Item,
+  OwnPullRequest,
+  PublishedRelease,
+  Reader,
+  Repository,
+  Verdict,
+} from "../../core/ports/reader.ts";
+import type { TrackerConfig } from "./config.ts";
+
+/** Check run in which a tag's workflow run is judged. */
+const VERDICT = "release / candidate";
+
+export interface JudgedTag extends ReleaseTag {
+  /** Absent while nothing is judged yet. */
+  readonly verdict?: Verdict | undefined;
+}
+
+export interface TrackerFacts {
+  readonly now: Date;
+  readonly repository: Repository;
+  readonly hasTracker: boolean;
+  readonly work: readonly Item[];
+  readonly branch?: Branch | undefined;
+  /** Ascending. */
+  readonly candidates: readonly JudgedTag[];
+  readonly final?: JudgedTag | undefined;
+  /** Pull requests that bump this release's versions, newest first. */
+  readonly bumps: readonly OwnPullRequest[];
+  /** As the Releases page has it, drafts included. */
+  readonly page?: PublishedRelease | undefined;
+}
+
+export async function facts(read: Reader, { release, project }: ReleaseScope<TrackerConfig>): Promise<TrackerFacts> {
+  const [repository, tracker, items, branch, tags, bumps, releases] = await Promise.all([
+    read.repository(),
+    read.ownIssue(trackerKey(release)),
+    release.milestone ? read.items(release.milestone.number) : [],
+    read.branch(release.branch),
+    read.tags(),
+    read.ownPullRequests(`release-captain/bump-${release.version.base}-`),
+    read.releases(),
+  ]);
+  const { candidates, final } = tagsOf(release, project.release, tags);
+  return {
+    now: read.now,
+    repository,
+    hasTracker: tracker !== undefined,
+    work: workOf(items, tracker),
+    branch,
+    candidates: await Promise.all(candidates.map((tag) => judged(read, tag))),
+    final: final && (await judged(read, final)),
+    bumps,
+    page: releases.find((one) => one.tag === release.tag),
+  };
+}
+
+async function judged(read: Reader, tag: ReleaseTag): Promise<JudgedTag> {
+  const verdicts = await read.verdicts(tag.commit);
+  return { ...tag, verdict: verdicts.find((one) => one.name === VERDICT) };
+}

@@ -1,0 +1,65 @@
+/** Where a release stands, computed from the tracker's facts: what the headline, the blockers and the checklist share. */
+import { type Dates, type Day, datesOf, dayOf } from "../../core/domain/calendar.ts";
+import { isFrozen, type Phase, phaseOf } from "../../core/domain/phase.ts";
+import type { ReleaseScope } from "../../core/feature.ts";
+import type { Milestone } from "../../core/ports/reader.ts";
+import type { TrackerConfig } from "./config.ts";
+import type { JudgedTag, TrackerFacts } from "./facts.ts";
+
+export interface Situation {
+  readonly facts: TrackerFacts;
+  readonly scope: ReleaseScope<TrackerConfig>;
+  readonly milestone: Milestone;
+}
+
+export interface State extends Situation {
+  readonly phase: Phase;
+  readonly dates: Dates;
+  readonly today: Day;
+  readonly isFrozen: boolean;
+  readonly isPublished: boolean;
+  readonly newest?: JudgedTag | undefined;
+  /** The newest candidate's run is green, or the final tag's, for candidates' tags may be gone by then. */
+  readonly isUsable: boolean;
+  /** No bump is open and the last one is merged, or the project pins nothing. */
+  readonly isBumped: boolean;
+}
+
+export function stateOf(situation: Situation): State {
+  const { facts, scope, milestone } = situation;
+  const { calendar } = scope.project;
+  const dates = datesOf(milestone, calendar);
+  const frozen = isFrozen({ now: facts.now, dates }, calendar);
+  const isPublished = facts.page?.draft === false;
+  const newest = facts.candidates.at(-1);
+  const phase = phaseOf(
+    {
+      now: facts.now,
+      dates,
+      milestone: milestone.state,
+      // A patch release finds its line's branch already there: that is no sign of its own before its freeze.
+      hasReleaseBranch: facts.branch !== undefined && (scope.release.version.patch === 0 || frozen),
+      hasCandidate: newest !== undefined,
+      hasFinalTag: facts.final !== undefined,
+      isPublished,
+    },
+    calendar,
+  );
+  return {
+    ...situation,
+    phase,
+    dates,
+    today: dayOf(facts.now, calendar.zone),
+    isFrozen: frozen,
+    isPublished,
+    newest,
+    isUsable: isGreen(newest) || isGreen(facts.final),
+    isBumped:
+      pinsNothing(scope) || (facts.bumps[0]?.state === "merged" && !facts.bumps.some((one) => one.state === "open")),
+  };
+}
+
+export const isGreen = (tag: JudgedTag | undefined): boolean => tag?.verdict?.conclusion === "success";
+
+export const pinsNothing = ({ project }: Pick<ReleaseScope<TrackerConfig>, "project">): boolean =>
+  project.components.length === 0 && project.release.pins.length === 0;

@@ -1,0 +1,169 @@
+/** What the tracker shows, top to bottom. Every text of others is safe here, and nobody is mentioned. */
+import { dayText, distanceText, momentText, zoneText } from "../../core/domain/calendar.ts";
+import type { Component } from "../../core/domain/component.ts";
+import { isIn, isOpen } from "../../core/domain/item.ts";
+import type { Item } from "../../core/ports/reader.ts";
+import { bare } from "../../core/text/bare.ts";
+import { type Count, counted } from "../../core/text/count.ts";
+import { code, plain, safe } from "../../core/text/safe.ts";
+import { type BlockerRow, rowOf } from "./blocker-row.ts";
+import { blockersOf } from "./blockers.ts";
+import { type Checklist, checklistOf } from "./checklist.ts";
+import type { JudgedTag } from "./facts.ts";
+import { isGreen, type State } from "./state.ts";
+import { type Timeline, timelineOf } from "./timeline.ts";
+
+/** Rows before a table is folded, and rows of blockers; what is over is counted. */
+const FOLD_ABOVE = 20;
+const MOST_BLOCKERS = 6;
+const MOST_ITEMS = 200;
+
+interface ItemRow {
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+  /** Empty when nobody is assigned. */
+  readonly owner: string;
+  readonly isPullRequest: boolean;
+  readonly isIn: boolean;
+}
+
+interface ComponentRow {
+  readonly name: string;
+  readonly type: string;
+  /** The version itself, or empty when it is the newest release of `repository`. */
+  readonly version: string;
+  readonly repository: string;
+}
+
+interface CandidateRow {
+  readonly tag: string;
+  readonly commit: string;
+  readonly commitUrl: string;
+  readonly isJudged: boolean;
+  readonly isUsable: boolean;
+  readonly report: string;
+}
+
+interface When {
+  readonly freeze: string;
+  readonly freezeDistance: string;
+  readonly release: string;
+  readonly releaseDistance: string;
+}
+
+export interface TrackerView {
+  /** As GitHub prints titles: no Markdown. */
+  readonly title: string;
+  readonly tag: string;
+  readonly phase: string;
+  readonly isClosed: boolean;
+  readonly isPublished: boolean;
+  readonly isTagged: boolean;
+  /** Usable and nothing in the way: what to tag. */
+  readonly ready: { readonly commit: string; readonly candidate: string } | false;
+  readonly when: When | false;
+  readonly milestone: string;
+  readonly page: string;
+  readonly blocked: Count;
+  readonly blockers: readonly BlockerRow[];
+  readonly moreBlockers: Count | false;
+  readonly timeline: Timeline | false;
+  readonly all: Count;
+  readonly in: Count;
+  readonly open: Count;
+  readonly items: readonly ItemRow[];
+  readonly moreItems: Count | false;
+  readonly foldItems: boolean;
+  readonly components: readonly ComponentRow[];
+  readonly componentCount: Count;
+  readonly foldComponents: boolean;
+  readonly candidates: readonly CandidateRow[];
+  readonly checklist: Checklist;
+  /** The day of this look, absent once days no longer count. */
+  readonly asOf: string | false;
+}
+
+export function trackerView(state: State): TrackerView {
+  const { facts, scope, milestone, phase } = state;
+  const { release, project } = scope;
+  const blockers = blockersOf(state);
+  const isOver = phase === "published" || phase === "closed";
+  return {
+    title: plain(release.tag),
+    tag: bare(release.tag),
+    phase: phase[0]?.toUpperCase() + phase.slice(1),
+    isClosed: phase === "closed",
+    isPublished: state.isPublished,
+    isTagged: facts.final !== undefined,
+    ready: blockers.length === 0 && !isOver && !facts.final ? readyAt(state.newest) : false,
+    when: isOver ? false : whenOf(state),
+    milestone: milestone.url,
+    page: facts.page?.url ?? "",
+    blocked: counted(blockers.length),
+    blockers: blockers.slice(0, MOST_BLOCKERS).map((blocker) => rowOf(blocker, state)),
+    moreBlockers: over(blockers, MOST_BLOCKERS),
+    timeline: timelineOf(state),
+    ...itemsOf(facts.work),
+    components: project.components.map((component) => componentRow(component, release.tag)),
+    componentCount: counted(project.components.length),
+    foldComponents: project.components.length > FOLD_ABOVE,
+    candidates: facts.candidates.map((tag) => candidateRow(tag, facts.repository.url)),
+    checklist: checklistOf(state),
+    asOf: isOver ? false : `${dayText(state.today)} (${zoneText(state.today, project.calendar)})`,
+  };
+}
+
+function itemsOf(work: readonly Item[]) {
+  return {
+    all: counted(work.length),
+    in: counted(work.filter(isIn).length),
+    open: counted(work.filter(isOpen).length),
+    items: work.slice(0, MOST_ITEMS).map(itemRow),
+    moreItems: over(work, MOST_ITEMS),
+    foldItems: work.length > FOLD_ABOVE,
+  };
+}
+
+function whenOf({ dates, today, scope }: State): When | false {
+  if (!dates.freeze || !dates.release) return false;
+  return {
+    freeze: momentText(dates.freeze, scope.project.calendar),
+    freezeDistance: distanceText(today, dates.freeze),
+    release: dayText(dates.release),
+    releaseDistance: distanceText(today, dates.release),
+  };
+}
+
+const readyAt = (newest: JudgedTag | undefined) =>
+  newest && isGreen(newest) ? { commit: code(newest.commit), candidate: code(newest.name) } : false;
+
+function itemRow(item: Item): ItemRow {
+  return {
+    number: item.number,
+    url: item.url,
+    title: safe(item.title, 100),
+    owner: item.assignees.map((one) => safe(one, 39)).join(", "),
+    isPullRequest: item.kind === "pull request",
+    isIn: isIn(item),
+  };
+}
+
+function componentRow({ name, type, version, repository }: Component, tag: string): ComponentRow {
+  const text = version === "release" ? code(tag) : version === "latest" ? "" : code(version);
+  return { name: bare(name), type: bare(type), version: text, repository: bare(repository) };
+}
+
+function candidateRow({ name, commit, verdict }: JudgedTag, site: string): CandidateRow {
+  return {
+    tag: code(name),
+    commit: code(commit.slice(0, 7)),
+    commitUrl: `${site}/commit/${commit}`,
+    isJudged: verdict !== undefined,
+    isUsable: verdict?.conclusion === "success",
+    report: verdict?.url ?? "",
+  };
+}
+
+const over = (rows: readonly unknown[], shown: number): Count | false =>
+  rows.length > shown ? counted(rows.length - shown) : false;
