@@ -1,0 +1,102 @@
+/** Which reports and verdicts a release's tags need. */
+import type { ReleaseScope } from "../../core/feature.ts";
+import type { Effect } from "../../core/plan/effect.ts";
+import { joinPlans, nothing, type Plan, planOf } from "../../core/plan/plan.ts";
+import { bare } from "../../core/text/bare.ts";
+import { code } from "../../core/text/safe.ts";
+import type { CandidateConfig } from "./config.ts";
+import { type CandidateFacts, spellingKey, type TagRun } from "./facts.ts";
+import { nextStep } from "./next.ts";
+import { isFinished, isGreen, standingOf } from "./standing.ts";
+import { type Reported, type ReportView, reportView } from "./view.ts";
+
+/** Name of the verdict at a tag's commit. */
+const CHECK = "release / candidate";
+
+/** The newest candidate, and the one before it, whose report says what has been overtaken. */
+const REPORTED = 2;
+
+export function decide(facts: CandidateFacts, scope: ReleaseScope<CandidateConfig>): Plan {
+  const { release } = scope;
+  const name = release.version.base;
+  if (release.milestone?.state !== "open") return nothing(`the milestone of ${name} is not open`);
+  if (facts.tracker === undefined) return nothing(`the tracker of ${name} is not there yet, and reports stand on it`);
+  const tracker = facts.tracker;
+  const plans = reportedOf(facts, scope).map((about) => {
+    const view = reportView(about, facts, { workflow: scope.config.workflow, tracker });
+    return joinPlans(planOf(report(about, view, tracker)), verdict(about, view));
+  });
+  if (facts.misspelled.length > 0 || facts.complained) plans.push(planOf(spelling(facts, scope, tracker)));
+  return plans.length > 0 ? joinPlans(...plans) : nothing(`${name} has no candidate yet`);
+}
+
+/** Oldest first, the final tag last. */
+function reportedOf(facts: CandidateFacts, { release, project }: ReleaseScope<CandidateConfig>): readonly Reported[] {
+  const { candidates, final } = facts;
+  const withNext = (about: TagRun, before: TagRun | undefined): Reported => ({
+    ...about,
+    before,
+    next: nextStep(about, facts, { release, scheme: project.release }),
+  });
+  return [
+    ...candidates.map((about, at) => withNext(about, candidates[at - 1])).slice(-REPORTED),
+    ...(final ? [withNext(final, candidates.at(-1))] : []),
+  ];
+}
+
+const keyOf = (about: TagRun): string => `candidate/${about.tag.version.text}`;
+
+function report(about: TagRun, view: ReportView, tracker: number): Effect {
+  return {
+    kind: "ensureComment",
+    key: keyOf(about),
+    because: because(about),
+    issue: tracker,
+    text: { template: "candidate/report", view },
+  };
+}
+
+/** Published once the run has ended, and again when somebody runs it again. */
+function verdict(about: TagRun, view: ReportView): Plan {
+  if (!isFinished(about)) return nothing(`no verdict yet: ${because(about)}`);
+  return planOf({
+    kind: "ensureCheckRun",
+    key: `${keyOf(about)}/verdict`,
+    because: because(about),
+    name: CHECK,
+    commit: about.tag.commit,
+    conclusion: standingOf(about) === "usable" ? "success" : "failure",
+    text: { template: "candidate/verdict", view },
+  });
+}
+
+function because({ tag, run, jobs }: TagRun): string {
+  const standing = standingOf({ tag, run, jobs });
+  if (standing === "without a run") return `${tag.name} is tagged, and the workflow has not run for it`;
+  const done = jobs.filter((job) => job.status === "completed").length;
+  if (standing === "running") return `the run for ${tag.name} goes on, ${done} of ${jobs.length} jobs have ended`;
+  return `the run for ${tag.name} has ended, ${jobs.filter(isGreen).length} of ${jobs.length} jobs are green`;
+}
+
+function spelling(
+  { misspelled, site }: CandidateFacts,
+  { release }: ReleaseScope<CandidateConfig>,
+  tracker: number,
+): Effect {
+  const tags = misspelled.map(({ name, canonical, commit }) => ({
+    name: code(name),
+    canonical: code(canonical),
+    short: commit.slice(0, 7),
+    url: `${site}/commit/${commit}`,
+  }));
+  return {
+    kind: "ensureComment",
+    key: spellingKey(release),
+    because:
+      tags.length > 0
+        ? `${tags.map((tag) => tag.name).join(", ")} is not written as this project writes its tags`
+        : "the tags that were not written as this project writes them are gone or have their right twin",
+    issue: tracker,
+    text: { template: "candidate/spelling", view: { tags, one: tags.length === 1, release: bare(release.tag) } },
+  };
+}

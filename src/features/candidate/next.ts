@@ -1,0 +1,86 @@
+/** The one thing that a report's reader does next. */
+import type { Release } from "../../core/domain/release.ts";
+import { type Scheme, tagOf } from "../../core/domain/scheme.ts";
+import type { ReleaseTag } from "../../core/domain/tags.ts";
+import { bare } from "../../core/text/bare.ts";
+import type { CandidateFacts, TagRun } from "./facts.ts";
+import { standingOf } from "./standing.ts";
+
+/** Exactly one is set. Tags are text that is safe already. */
+export interface Next {
+  /** Look at this newer candidate. */
+  readonly newer?: string | undefined;
+  /** Nothing more here: the final tag stands at this commit. */
+  readonly tagged?: string | undefined;
+  /** Look at the final tag, which stands at another commit. */
+  readonly elsewhere?: string | undefined;
+  /** A run may start; if none does, here is where to look. */
+  readonly wait?: boolean | undefined;
+  /** The run goes on and the report follows it. */
+  readonly follow?: boolean | undefined;
+  /** Mend the cause and push this candidate. */
+  readonly mend?: string | undefined;
+  /** Push this final tag at the candidate's commit. */
+  readonly tag?: string | undefined;
+  /** Push this candidate at the final tag's own commit, before anything is published. */
+  readonly prove?: string | undefined;
+  /** Publish the release. */
+  readonly publish?: boolean | undefined;
+  /** Re-run what failed, or release this patch: a final tag stays where it is. */
+  readonly patch?: string | undefined;
+}
+
+const NONE: Required<Next> = {
+  newer: undefined,
+  tagged: undefined,
+  elsewhere: undefined,
+  wait: undefined,
+  follow: undefined,
+  mend: undefined,
+  tag: undefined,
+  prove: undefined,
+  publish: undefined,
+  patch: undefined,
+};
+
+/** Strict templates name every field, so those that are not meant are there and undefined. */
+export function nextStep(about: TagRun, facts: CandidateFacts, scope: { release: Release; scheme: Scheme }): Next {
+  const isFinal = about.tag.version.candidate === undefined;
+  return { ...NONE, ...(isFinal ? afterFinal(about, facts, scope) : afterCandidate(about, facts, scope)) };
+}
+
+/** The candidates that were usable at the final tag's commit. */
+export const proofOf = (facts: CandidateFacts): readonly ReleaseTag[] =>
+  facts.tried.filter((one) => standingOf(one) === "usable").map(({ tag }) => tag);
+
+type Names = { readonly release: Release; readonly scheme: Scheme };
+
+function afterCandidate(about: TagRun, facts: CandidateFacts, { release, scheme }: Names): Next {
+  const newest = facts.candidates.at(-1)?.tag ?? about.tag;
+  if (facts.final?.tag.commit === about.tag.commit) return { tagged: bare(release.tag) };
+  if (newest.name !== about.tag.name) return { newer: bare(newest.name) };
+  if (facts.final) return { elsewhere: bare(release.tag) };
+  switch (standingOf(about)) {
+    case "without a run":
+      return { wait: true };
+    case "running":
+      return { follow: true };
+    case "not usable":
+      return { mend: following(newest, scheme) };
+    case "usable":
+      return { tag: bare(release.tag) };
+  }
+}
+
+function afterFinal(about: TagRun, facts: CandidateFacts, { release, scheme }: Names): Next {
+  const { major, minor, patch } = release.version;
+  const standing = standingOf(about);
+  if (standing === "not usable") return { patch: bare(tagOf(scheme, `${major}.${minor}.${patch + 1}`)) };
+  if (proofOf(facts).length === 0) return { prove: following(facts.candidates.at(-1)?.tag ?? about.tag, scheme) };
+  if (standing === "usable") return { publish: true };
+  return standing === "running" ? { follow: true } : { wait: true };
+}
+
+/** Name of the candidate that comes after this tag. */
+const following = ({ version }: ReleaseTag, scheme: Scheme): string =>
+  bare(tagOf(scheme, `${version.base}-rc.${(version.candidate ?? 0) + 1}`));

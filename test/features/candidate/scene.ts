@@ -1,0 +1,62 @@
+/** A release week in the made-up project: tags, runs of its release workflow, and what the feature plans for them. */
+
+import type { Effect } from "../../../src/core/plan/effect.ts";
+import type { Plan } from "../../../src/core/plan/plan.ts";
+import { renderPlan } from "../../../src/core/plan/render.ts";
+import type { Job } from "../../../src/core/ports/reader.ts";
+import { candidate } from "../../../src/features/candidate/index.ts";
+import { templatesOf } from "../../golden.ts";
+import { aJob, anOwnIssue, aProject, aReader, aRelease, aRun, sha, type World } from "../builders.ts";
+
+/** The nine jobs of the workflow, `build (amd64)` to `verify`, all green. */
+export const JOBS = ["amd64", "arm64", "rocm", "xpu", "cpu", "hpu"]
+  .map((platform) => `build (${platform})`)
+  .concat(["manifest", "charts", "verify"]);
+
+/** The workflow's jobs, some of them in another state than green. */
+export function jobs(others: Readonly<Record<string, Partial<Job>>> = {}): readonly Job[] {
+  return JOBS.map((name, at) => {
+    const url = `https://github.com/acme/shop/actions/runs/900/job/${at + 1}`;
+    return aJob({ name, url, ...others[name] });
+  });
+}
+
+export const failed = (...failedSteps: readonly string[]): Partial<Job> => ({ conclusion: "failure", failedSteps });
+export const skipped: Partial<Job> = { conclusion: "skipped", startedAt: undefined, completedAt: undefined };
+export const going: Partial<Job> = { status: "running", conclusion: undefined, completedAt: undefined };
+
+export const rc = (n: number, commit: string) => ({ name: `v0.8.0-rc.${n}`, commit });
+export const final = (commit: string) => ({ name: "v0.8.0", commit });
+
+/** rc.1 failed in one job, rc.2 stands elsewhere and is green. */
+export const TWO_CANDIDATES = {
+  tags: [rc(1, sha(1)), rc(2, sha(2))],
+  runs: [
+    aRun({ id: 901, ref: "v0.8.0-rc.1", commit: sha(1), conclusion: "failure" }),
+    aRun({ id: 902, ref: "v0.8.0-rc.2", commit: sha(2) }),
+  ],
+  jobs: { 901: jobs({ "build (xpu)": failed("Push image") }), 902: jobs() },
+} satisfies World;
+
+export const TRACKED = { ownIssues: { "tracker/0.8.0": anOwnIssue() } } satisfies World;
+
+/** What the feature plans; the tracker is there unless the world says otherwise. */
+export function planFor(world: World, release = aRelease()): Promise<Plan> {
+  const scope = { project: aProject(), release, config: { workflow: "Release images" } };
+  if (candidate.about !== "release") throw new Error("the feature looks at releases");
+  return candidate.plan(aReader({ ...TRACKED, ...world }), scope);
+}
+
+/** Key, and conclusion of a check, of every effect. */
+export const keysOf = (plan: Plan): readonly string[] =>
+  plan.effects.map((effect) => ("conclusion" in effect ? `${effect.key}: ${effect.conclusion}` : effect.key));
+
+/** The rendered text under a key. */
+export async function textOf(world: World, key: string) {
+  const { effects } = renderPlan(await planFor(world), templatesOf("candidate"));
+  const effect = effects.find((one) => one.key === key);
+  if (!effect || !("text" in effect)) throw new Error(`nothing is said under ${key}`);
+  return effect.text;
+}
+
+export const effectOf = (plan: Plan, key: string): Effect | undefined => plan.effects.find((one) => one.key === key);
