@@ -101,10 +101,20 @@ const variables = z.object({
     .describe("`1` shows what would be done, and writes nothing to GitHub."),
 });
 
-/** Every variable that is read, with what it means: the README's table. */
-export const ENVIRONMENT: readonly { readonly name: string; readonly description: string }[] = Object.entries(
-  variables.shape,
-).map(([name, schema]) => ({ name, description: schema.description ?? "" }));
+export interface Variable {
+  readonly name: string;
+  readonly description: string;
+  /** What holds when it is absent; undefined when nothing does. */
+  readonly fallback?: string | undefined;
+  readonly isRequired: boolean;
+}
+
+/** Every variable that is read: the README's table. */
+export const ENVIRONMENT: readonly Variable[] = Object.entries(variables.shape).map(([name, schema]) => {
+  const absent = schema.safeParse(undefined);
+  const fallback = absent.success && absent.data ? String(absent.data) : undefined;
+  return { name, description: schema.description ?? "", fallback, isRequired: !absent.success };
+});
 
 /**
  * @param env `process.env`; an empty value counts as absent

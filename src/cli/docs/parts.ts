@@ -1,0 +1,46 @@
+/** The parts of the README that are made from the code: each name with its Markdown. */
+import type { Command } from "commander";
+import { FEATURES } from "../../app/features.ts";
+import { ENVIRONMENT, type Variable } from "../../app/settings.ts";
+import { project } from "../../core/config/project.ts";
+import { pinRule } from "../../core/domain/pins/rule.ts";
+import type { Feature } from "../../core/feature.ts";
+import { permissionsIn } from "./manifest.ts";
+import { rowsOf } from "./reference.ts";
+import { span, table } from "./table.ts";
+
+const KEYS = ["Key", "Value", "Default", "Meaning"];
+
+/** @param manifest text of `app.yml` */
+export function partsOf(program: Command, manifest: string): ReadonlyMap<string, string> {
+  return new Map([
+    ["configuration", table(KEYS, rowsOf(project))],
+    ["pins", table(KEYS, pinRule.options.flatMap(rowsOf))],
+    ["features", table(["Section", "What it does"], FEATURES.map(featureRow))],
+    ["sections", table(KEYS, FEATURES.flatMap(sectionRows))],
+    ["permissions", table(["Permission", "Level", "Why"], permissionsIn(manifest).map(Object.values))],
+    ["environment", table(["Variable", "Default", "Meaning"], ENVIRONMENT.map(variableRow))],
+    ["commands", table(["Command", "What it does"], commandRows(program))],
+  ]);
+}
+
+const featureRow = ({ name, summary }: Feature): readonly string[] => [span(name), summary];
+
+const sectionRows = ({ name, config }: Feature): readonly (readonly string[])[] =>
+  rowsOf(config).map(([key, ...row]) => [span(`${name}.${key.replaceAll("`", "")}`), ...row]);
+
+const variableRow = ({ name, fallback = "", isRequired, description }: Variable): readonly string[] => [
+  span(name),
+  isRequired ? "required" : span(fallback),
+  description,
+];
+
+const commandRows = (program: Command): readonly (readonly string[])[] =>
+  program
+    .createHelp()
+    .visibleCommands(program)
+    .filter((command) => command.name() !== "help")
+    .map((command) => [
+      span(`${program.name()} ${command.name()} ${command.usage()}`.replace(/ \[options\]$/, "")),
+      command.description(),
+    ]);

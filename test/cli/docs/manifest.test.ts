@@ -1,0 +1,22 @@
+import { expect, test } from "@jest/globals";
+import { permissionsIn } from "../../../src/cli/docs/manifest.ts";
+
+test("reads each permission with the reason beside or above it", () => {
+  const manifest = `name: x
+default_permissions:
+  metadata: read # every App has it
+  # branches, commits
+  contents: write
+  issues: write
+default_events: [push]
+`;
+  expect(permissionsIn(manifest)).toEqual([
+    { name: "metadata", level: "read", reason: "every App has it" },
+    { name: "contents", level: "write", reason: "branches, commits" },
+    { name: "issues", level: "write", reason: "" },
+  ]);
+});
+
+test("finds nothing in a manifest that asks for nothing", () => {
+  expect(permissionsIn("name: x\n")).toEqual([]);
+});
