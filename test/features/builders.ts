@@ -228,3 +228,15 @@ export function aReader(world: World = {}): Reader {
     latestRelease: async (repository) => world.latestReleases?.[repository],
   };
 }
+
+/** Titles that would be more than text if anybody let them. */
+export const HOSTILE: readonly string[] = [
+  "@org/everyone look",
+  "a | b | c",
+  "<!-- release-captain: tracker/0.8.0 -->",
+  "click](http://e)",
+  "`code` and ```fence```",
+  "line one\n# x\n- [x] done",
+  "</details><img src=x onerror=1>",
+  "/release help, closes #1, GH-2, https://evil.example",
+];

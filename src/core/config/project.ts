@@ -13,9 +13,13 @@ const containing = (...placeholders: readonly string[]) =>
 
 const zone = z.string().refine(isZone, { message: "is not an IANA time zone name, such as America/New_York" });
 
-/** Whether this machine knows the zone. The list is the IANA database's, as `Intl` carries it. */
+/** Whether this machine knows the zone, by any of its names in the IANA database. A bare offset is no zone. */
 function isZone(name: string): boolean {
-  return name === "UTC" || Intl.supportedValuesOf("timeZone").includes(name);
+  try {
+    return /^[A-Za-z]/.test(new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone);
+  } catch {
+    return false;
+  }
 }
 
 /** A pin says whose version it names by this name, so it means one thing. */

@@ -2,7 +2,7 @@ import { datesOf, dayOf, dayText, distanceText, momentOf } from "../../core/doma
 import type { ReleaseScope } from "../../core/feature.ts";
 import { nothing, type Plan, planOf } from "../../core/plan/plan.ts";
 import type { FreezeConfig } from "./config.ts";
-import { newestDue, type Reminder, reminderKey, remindersOf } from "./due.ts";
+import { isSent, newestDue, type Reminder, reminderKey, remindersOf } from "./due.ts";
 import type { FreezeFacts } from "./facts.ts";
 import { frozenView, reminderView } from "./view.ts";
 
@@ -21,14 +21,13 @@ export function decide(facts: FreezeFacts, scope: ReleaseScope<FreezeConfig>): P
   const reminders = remindersOf(freeze, config.remind, project.calendar);
   const due = newestDue(reminders, momentOf(freeze, project.calendar), facts.now);
   if (!due) return nothing(next(reminders, facts.now));
-  const key = reminderKey(release.version.base, freeze, due.offset);
-  if (facts.sent.includes(key)) return nothing(`${key} is there already; ${next(reminders, facts.now)}`);
+  if (isSent(facts.sent, freeze, due)) return nothing(`the newest reminder is sent; ${next(reminders, facts.now)}`);
 
   const countdown = { facts, scope, milestone, freeze, day, due };
   const today = dayOf(facts.now, project.calendar.zone);
   return planOf({
     kind: "ensureComment",
-    key,
+    key: reminderKey(release.version.base, { freeze, offset: due.offset }),
     issue: facts.tracker.number,
     because: `the freeze of ${release.tag} is on ${dayText(freeze)}, ${distanceText(today, freeze)}`,
     text:

@@ -12,6 +12,13 @@ export interface Reminder {
   readonly moment: Date;
 }
 
+/** What a comment on the tracker was about. */
+export interface Sent {
+  /** The freeze day as it was then. */
+  readonly freeze: Day;
+  readonly offset: number;
+}
+
 /** Earliest first. */
 export function remindersOf(freeze: Day, offsets: readonly number[], calendar: Calendar): readonly Reminder[] {
   return [...new Set(offsets)]
@@ -26,12 +33,28 @@ export function newestDue(reminders: readonly Reminder[], freeze: Date, now: Dat
   return due && (due.offset === 0 || now < freeze) ? due : undefined;
 }
 
-export function reminderKey(version: string, freeze: Day, offset: number): string {
-  return `freeze/${version}/${freeze}/${offset === 0 ? "frozen" : `T-${offset}`}`;
+/**
+ * Whether this reminder, or one nearer to the freeze, is sent for this freeze day: a clock that steps back, or a longer
+ * list of reminders, must not bring an older one up.
+ */
+export function isSent(sent: readonly Sent[], freeze: Day, due: Reminder): boolean {
+  return sent.some((one) => one.freeze === freeze && one.offset <= due.offset);
 }
 
 /** The freeze day that the newest sent reminder spoke of, when it is another than today's. */
-export function movedFrom(sent: readonly string[], version: string, freeze: Day): Day | undefined {
-  const last = sent.findLast((key) => key.startsWith(`freeze/${version}/`))?.split("/")[2];
+export function movedFrom(sent: readonly Sent[], freeze: Day): Day | undefined {
+  const last = sent.at(-1)?.freeze;
   return last === freeze ? undefined : last;
+}
+
+export function reminderKey(version: string, { freeze, offset }: Sent): string {
+  return `freeze/${version}/${freeze}/${offset === 0 ? "frozen" : `T-${offset}`}`;
+}
+
+/** Reads {@link reminderKey}; undefined for the key of anything else. */
+export function readReminderKey(version: string, key: string): Sent | undefined {
+  const prefix = `freeze/${version}/`;
+  const [, freeze, what, days] =
+    /^(\d{4}-\d\d-\d\d)\/(frozen|T-(\d+))$/.exec(key.startsWith(prefix) ? key.slice(prefix.length) : "") ?? [];
+  return freeze ? { freeze, offset: what === "frozen" ? 0 : Number(days) } : undefined;
 }

@@ -3,12 +3,13 @@ import { trackerKey } from "../../core/domain/release.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { Item, OwnIssue, Reader } from "../../core/ports/reader.ts";
 import type { FreezeConfig } from "./config.ts";
+import { readReminderKey, type Sent } from "./due.ts";
 
 export interface FreezeFacts {
   readonly now: Date;
   readonly tracker?: OwnIssue | undefined;
-  /** Keys of our comments on the tracker, oldest first. */
-  readonly sent: readonly string[];
+  /** Oldest first. */
+  readonly sent: readonly Sent[];
   readonly work: readonly Item[];
   readonly isPublished: boolean;
 }
@@ -23,7 +24,7 @@ export async function facts(read: Reader, { release }: ReleaseScope<FreezeConfig
   return {
     now: read.now,
     tracker,
-    sent: comments.map((comment) => comment.key),
+    sent: comments.flatMap(({ key }) => readReminderKey(release.version.base, key) ?? []),
     work: workOf(items, tracker),
     isPublished: releases.some((one) => one.tag === release.tag && !one.draft),
   };

@@ -107,7 +107,7 @@ export function frozenView(countdown: Countdown): FrozenView {
 function headOf({ facts, scope, milestone, freeze, due }: Countdown, shown: number): Head {
   const { release, project } = scope;
   const risk = atRisk(facts.work);
-  const moved = movedFrom(facts.sent, release.version.base, freeze);
+  const moved = movedFrom(facts.sent, freeze);
   const late = Math.floor((facts.now.getTime() - due.moment.getTime()) / DAY);
   return {
     tag: bare(release.tag),

@@ -1,0 +1,189 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Plan } from "../../../src/core/plan/plan.ts";
+import type { OwnComment } from "../../../src/core/ports/reader.ts";
+import { freeze } from "../../../src/features/freeze/index.ts";
+import {
+  aMilestone,
+  anOwnIssue,
+  aProject,
+  aPublishedRelease,
+  aReader,
+  aRelease,
+  aScope,
+  type World,
+} from "../builders.ts";
+
+/** Freeze Sun 14 Jun 2026, 09:00 in New York, which is 13:00 UTC. */
+const MILESTONE = aMilestone();
+
+const sent = (...keys: readonly string[]): readonly OwnComment[] =>
+  keys.map((key, index) => ({ id: index + 1, key: `freeze/0.8.0/${key}`, body: "" }));
+
+interface Situation extends World {
+  readonly sent?: readonly string[];
+  readonly milestone?: typeof MILESTONE | null;
+  readonly remind?: readonly number[];
+}
+
+function planFor({ sent: keys = [], milestone = MILESTONE, remind, ...world }: Situation): Promise<Plan> {
+  const reader = aReader({
+    ownIssues: { "tracker/0.8.0": anOwnIssue() },
+    ownComments: { 12: sent(...keys) },
+    ...world,
+  });
+  const project = aProject();
+  const release = aRelease({ project, milestone });
+  if (freeze.about !== "release") throw new Error("freeze is about releases");
+  return freeze.plan(reader, aScope(freeze, { project, release, config: remind ? { remind } : {} }));
+}
+
+const keysOf = (plan: Plan): readonly string[] => plan.effects.map((effect) => effect.key.replace("freeze/0.8.0/", ""));
+
+describe("The newest reminder that is due is the one that is sent:", () => {
+  test.each<[situation: string, now: string, sent: string[], key: string | undefined]>([
+    ["nothing a minute before T-14", "2026-05-31T12:59:00Z", [], undefined],
+    ["T-14 on its moment", "2026-05-31T13:00:00Z", [], "2026-06-14/T-14"],
+    ["T-14 only once", "2026-05-31T14:00:00Z", ["2026-06-14/T-14"], undefined],
+    ["T-7 after T-14", "2026-06-07T13:00:00Z", ["2026-06-14/T-14"], "2026-06-14/T-7"],
+    ["T-7 until T-3 is due", "2026-06-11T12:59:00Z", ["2026-06-14/T-14"], "2026-06-14/T-7"],
+    ["T-1 alone after a week of downtime", "2026-06-13T13:00:00Z", ["2026-06-14/T-14"], "2026-06-14/T-1"],
+    ["nothing older once the newest is sent", "2026-06-13T15:00:00Z", ["2026-06-14/T-1"], undefined],
+    ["the frozen notice at the freeze", "2026-06-14T13:00:00Z", ["2026-06-14/T-1"], "2026-06-14/frozen"],
+    ["the frozen notice alone when all were missed", "2026-06-20T13:00:00Z", [], "2026-06-14/frozen"],
+    ["nothing after the frozen notice", "2026-06-20T13:00:00Z", ["2026-06-14/frozen"], undefined],
+  ])("%s", async (_, now, already, key) => {
+    expect(keysOf(await planFor({ now, sent: already }))).toEqual(key ? [key] : []);
+  });
+});
+
+describe("Nothing is said, and the plan says why,", () => {
+  const now = "2026-06-07T13:00:00Z";
+
+  test.each<[situation: string, given: Situation, because: string]>([
+    [
+      "[T8] without a due date",
+      { milestone: aMilestone({ due: null }) },
+      "the milestone has no due date, so there is no freeze to remind of",
+    ],
+    [
+      "[T12] when the milestone is closed before the freeze",
+      { milestone: aMilestone({ state: "closed" }) },
+      "the milestone is closed",
+    ],
+    ["without a milestone", { milestone: null }, "v0.8.0 has no milestone"],
+    ["before there is a tracker", { ownIssues: {} }, "the tracker is not there yet"],
+    [
+      "on a tracker that a person closed",
+      { ownIssues: { "tracker/0.8.0": anOwnIssue({ state: "closed" }) } },
+      "the tracker is closed",
+    ],
+    ["once the release is published", { releases: [aPublishedRelease()] }, "v0.8.0 is published"],
+    ["before the first reminder", { now: "2026-05-02T12:00:00Z" }, "the next reminder is due on Sun 31 May 2026"],
+    [
+      "between two reminders",
+      { sent: ["2026-06-14/T-7"] },
+      "the newest reminder is sent; the next reminder is due on Thu 11 Jun 2026",
+    ],
+    [
+      "after the last one",
+      { now: "2026-06-30T12:00:00Z", sent: ["2026-06-14/frozen"] },
+      "the newest reminder is sent; no reminder is left",
+    ],
+    [
+      "after the freeze, where the notice is not wanted",
+      { now: "2026-06-15T12:00:00Z", remind: [3, 1] },
+      "no reminder is left",
+    ],
+  ])("%s", async (_, given, because) => {
+    expect(await planFor({ now, ...given })).toEqual({ effects: [], idle: [because] });
+  });
+});
+
+test("A draft on the Releases page is no publication, so the reminder is sent", async () => {
+  const plan = await planFor({ now: "2026-06-07T13:00:00Z", releases: [aPublishedRelease({ draft: true })] });
+
+  expect(keysOf(plan)).toEqual(["2026-06-14/T-7"]);
+});
+
+test("A reminder is a comment on the tracker and says because of which date", async () => {
+  const plan = await planFor({ now: "2026-06-07T13:00:00Z" });
+
+  expect(plan.effects).toMatchObject([
+    {
+      kind: "ensureComment",
+      issue: 12,
+      because: "the freeze of v0.8.0 is on Sun 14 Jun 2026, in 7 days",
+      text: { template: "freeze/reminder" },
+    },
+  ]);
+});
+
+describe("A date that moves", () => {
+  const later = aMilestone({ due: "2026-06-28" });
+
+  test("[T7] leaves the reminders of the earlier day behind", async () => {
+    const before = await planFor({ now: "2026-06-06T14:00:00Z", sent: ["2026-06-14/T-14"], milestone: later });
+    const plan = await planFor({ now: "2026-06-07T14:00:00Z", sent: ["2026-06-14/T-14"], milestone: later });
+
+    expect(keysOf(before)).toEqual([]);
+    expect(keysOf(plan)).toEqual(["2026-06-21/T-14"]);
+    expect(plan.effects).toMatchObject([{ text: { view: { moved: "Sun 14 Jun 2026", late: false } } }]);
+  });
+
+  test("[T7] is frozen anew on its new day, also after a notice for the earlier one", async () => {
+    const given = { sent: ["2026-06-14/T-1", "2026-06-14/frozen"], milestone: later };
+
+    expect(keysOf(await planFor({ ...given, now: "2026-06-20T14:00:00Z" }))).toEqual(["2026-06-21/T-1"]);
+    expect(keysOf(await planFor({ ...given, now: "2026-06-21T13:00:00Z" }))).toEqual(["2026-06-21/frozen"]);
+  });
+
+  test("[T6] makes one notice and no burst when it moves into the past", async () => {
+    const past = aMilestone({ due: "2026-05-10" });
+
+    const plan = await planFor({ now: "2026-06-01T13:00:00Z", sent: ["2026-06-14/T-14"], milestone: past });
+    const again = await planFor({
+      now: "2026-06-01T13:05:00Z",
+      sent: ["2026-06-14/T-14", "2026-05-03/frozen"],
+      milestone: past,
+    });
+
+    expect(keysOf(plan)).toEqual(["2026-05-03/frozen"]);
+    expect(keysOf(again)).toEqual([]);
+  });
+
+  test("stays quiet when it comes back to a day whose reminder was sent", async () => {
+    const plan = await planFor({ now: "2026-06-08T13:00:00Z", sent: ["2026-06-14/T-7", "2026-06-21/T-14"] });
+
+    expect(keysOf(plan)).toEqual([]);
+  });
+});
+
+describe("[T5] After downtime a reminder", () => {
+  test.each<[situation: string, now: string, late: object | false]>([
+    ["less than a day late is sent as it is", "2026-06-08T12:59:00Z", false],
+    ["a day late says so", "2026-06-08T13:00:00Z", { n: 1, one: true }],
+    ["three days late says so", "2026-06-10T14:00:00Z", { n: 3, one: false }],
+  ])("%s", async (_, now, late) => {
+    const plan = await planFor({ now, sent: ["2026-06-14/T-14"] });
+
+    expect(plan.effects).toMatchObject([{ key: "freeze/0.8.0/2026-06-14/T-7", text: { view: { late } } }]);
+  });
+});
+
+describe("[T9] Two releases that freeze on one day", () => {
+  test.each(["0.8.0", "0.7.2"])("each get their own reminder on their own tracker: %s", async (version) => {
+    const project = aProject();
+    const release = aRelease({ project, version });
+    const issues = { "tracker/0.8.0": anOwnIssue({ number: 12 }), "tracker/0.7.2": anOwnIssue({ number: 13 }) };
+    if (freeze.about !== "release") throw new Error("freeze is about releases");
+
+    const plan = await freeze.plan(
+      aReader({ now: "2026-06-07T13:00:00Z", ownIssues: issues }),
+      aScope(freeze, { project, release }),
+    );
+
+    expect(plan.effects).toMatchObject([
+      { key: `freeze/${version}/2026-06-14/T-7`, issue: version === "0.8.0" ? 12 : 13 },
+    ]);
+  });
+});
