@@ -11,15 +11,17 @@ const ENTRY = /^(?<indent>\s*)(?<dash>-\s+)?(?<key>[\w.-]+):(?:\s|$)/;
 
 export function findCharts(lines: readonly Line[], rule: ChartRule): readonly Found[] {
   const chart = new RegExp(`^\\s*(?:-\\s+)?chart:\\s+(["']?)${literally(rule.chart)}\\1\\s*$`);
-  return lines.flatMap((line, index) =>
-    line.kind === "code" && chart.test(line.text)
-      ? [...blockAround(lines, index)].flatMap((one) => versionIn(one, columnOf(line)))
-      : [],
-  );
+  const seen = new Set<Line>();
+  return lines.flatMap((line, index) => {
+    if (line.kind !== "code" || seen.has(line) || !chart.test(line.text)) return [];
+    const block = [...blockAround(lines, index)].filter((one) => columnOf(one) === columnOf(line));
+    for (const one of block) seen.add(one);
+    return block.flatMap(versionIn);
+  });
 }
 
-function versionIn(line: Line, column: number): readonly Found[] {
-  if (line.kind !== "code" || columnOf(line) !== column) return [];
+function versionIn(line: Line): readonly Found[] {
+  if (line.kind !== "code") return [];
   const match = /^\s*(?:-\s+)?version:\s+(["']?)(?<value>\w[\w.+-]*)\1\s*$/d.exec(line.text);
   const [at, end] = match?.indices?.groups?.value ?? [0, 0];
   const value = line.text.slice(at, end);

@@ -1,0 +1,71 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the samples are shell and templates
+import { expect, test } from "@jest/globals";
+import { aRule, marksOf } from "./marked.ts";
+
+const rule = aRule({ kind: "chart", chart: "shop/api" });
+
+test.each([
+  ["version below", "- name: a\n  chart: shop/api\n  version: «v1.3.6»\n"],
+  ["version above", "- name: a\n  version: «v1.3.6»\n  chart: shop/api\n"],
+  ["the chart first in its item", "- chart: shop/api\n  version: «1.3.6»\n"],
+  ["the version first in its item", "- version: «1.3.6»\n  chart: shop/api\n"],
+  ["double quotes", '- chart: "shop/api"\n  version: "«v0.0.5»"\n'],
+  ["single quotes", "- chart: 'shop/api'\n  version: '«v0.0.5»'\n"],
+  ["lines between", "- chart: shop/api\n  namespace: x\n\n  # said so\n  version: «v1» # why\n"],
+  ["values between, with versions of their own", "- chart: shop/api\n  values:\n    - version: v7\n  version: «v1»\n"],
+  ["no list", "release:\n  chart: shop/api\n  version: «v1»\nother:\n  version: v2\n"],
+  ["the whole file", "chart: shop/api\nversion: «v1»\n"],
+  ["two of the same", "- chart: shop/api\n  version: «v1»\n- chart: shop/api\n  version: «v2»\n"],
+  ["line ends of Windows", "- chart: shop/api\r\n  version: «v1»\r\n"],
+])("finds a chart's version with %s", (_, sample) => {
+  expect(marksOf("helmfile.yaml", sample, rule)).toBe(sample);
+});
+
+test.each([
+  ["another chart's version", "- chart: shop/api\n- chart: kube/adapter\n  version: 4.0.1\n"],
+  ["the version of the item before", "- version: v1\n- chart: shop/api\n"],
+  ["a version further out", "version: v1\nitem:\n  chart: shop/api\n"],
+  ["a version further in", "- chart: shop/api\n  image:\n    version: v1\n"],
+  ["another document's version", "chart: shop/api\n---\nversion: v1\n"],
+  ["a chart whose name goes on", "- chart: shop/api-extra\n  version: v1\n"],
+  ["a comment", "- chart: shop/api\n  # version: v1\n"],
+  ["a commented chart", "# chart: shop/api\nversion: v1\n"],
+  ["a range", '- chart: shop/api\n  version: "~1.2"\n'],
+  ["a template's value", "- chart: shop/api\n  version: {{ .v }}\n"],
+  ["what somebody fills in", "- chart: shop/api\n  version: REPLACE_ME\n"],
+])("leaves alone %s", (_, sample) => {
+  expect(marksOf("helmfile.yaml", sample, rule)).toBe(sample);
+});
+
+test("reads Go templates that no YAML parser accepts", () => {
+  const sample = [
+    "{{- $ns := .Namespace | default `shop` -}}",
+    "releases:",
+    '{{- if ne .Environment.Name "bare" }}',
+    '  - name: {{ printf "infra-%s" $ns | quote }}',
+    "    chart: shop/api",
+    '{{- if eq .Environment.Name "old" }}',
+    "    version: «v1.3.5»",
+    "{{- else }}",
+    "    version: «v1.3.6»",
+    "{{- end }}",
+    "    values:",
+    "      - gateway:",
+    "          {{ .Environment.Values.gateway | toYaml | nindent 10 }}",
+    "{{- end }}",
+    "{{- /* kept for later:",
+    "  - chart: shop/api",
+    "    version: v0.1.0",
+    "*/ -}}",
+    "  - name: foreign",
+    "    chart: kube/adapter",
+    "    version: 4.0.1",
+  ].join("\n");
+  expect(marksOf("helmfile.yaml.gotmpl", sample, rule)).toBe(sample);
+});
+
+test("reads charts in the code of Markdown, one block at a time", () => {
+  const sample =
+    "```yaml\nchart: shop/api\n```\n```yaml\nversion: v1\n```\n\n```yaml\nchart: shop/api\nversion: «v1»\n```\n";
+  expect(marksOf("README.md", sample, rule)).toBe(sample);
+});
