@@ -1,4 +1,8 @@
 /** What the bot can do: one line a capability, in the order in which a run asks them. */
 import type { Feature } from "../core/feature.ts";
+import { candidate } from "../features/candidate/index.ts";
+import { freeze } from "../features/freeze/index.ts";
+import { help } from "../features/help/index.ts";
+import { tracker } from "../features/tracker/index.ts";
 
-export const FEATURES: readonly Feature[] = [];
+export const FEATURES: readonly Feature[] = [tracker, freeze, candidate, help];

@@ -13,7 +13,10 @@ const PLACEHOLDER = /\{(version|branch|tag)\}/;
 
 const variable = z.strictObject({
   kind: z.literal("variable").describe("`NAME=v`, with or without `export`, quotes and a trailing comment."),
-  name: z.string().regex(/^[A-Za-z_]\w*$/, "must be the name of a variable"),
+  name: z
+    .string()
+    .regex(/^[A-Za-z_]\w*$/, "must be the name of a variable")
+    .describe("The variable."),
   value: z
     .string()
     .max(300)
@@ -25,13 +28,16 @@ const variable = z.strictObject({
 
 const image = z.strictObject({
   kind: z.literal("image").describe("`registry/name:tag` wherever it stands."),
-  image: z.string().regex(/^[a-z0-9][\w.\-/:]*$/, "must be an image's name without tag"),
+  image: z
+    .string()
+    .regex(/^[a-z0-9][\w.\-/:]*$/, "must be an image's name without tag")
+    .describe("The image's whole name, without tag."),
   files,
 });
 
 const chart = z.strictObject({
   kind: z.literal("chart").describe("A `chart:` line with its `version:` line."),
-  chart: z.string().min(1).max(200),
+  chart: z.string().min(1).max(200).describe("What the `chart:` line names."),
   files,
 });
 

@@ -1,0 +1,51 @@
+import { expect, test } from "@jest/globals";
+import { parse } from "yaml";
+import { FEATURES } from "../../src/app/features.ts";
+import { permissionsIn } from "../../src/cli/docs/manifest.ts";
+import { EVENTS } from "../../src/index.ts";
+import { textOf } from "./files.ts";
+
+const text = textOf("app.yml");
+const manifest = parse(text) as {
+  readonly public: boolean;
+  readonly default_permissions: Readonly<Record<string, string>>;
+  readonly default_events: readonly string[];
+};
+
+/** What the engine listens to for itself: each with its reason. */
+const OWN: Readonly<Record<string, string>> = {
+  issue_comment: "commands",
+  merge_group: "what a merge queue is about to let in is a change of the milestone's work",
+  repository: "a renamed or transferred repository is found again",
+};
+
+const isCommand = (cause: string): boolean => /^command(\.|$)/.test(cause);
+const triggered = [
+  ...new Set(
+    FEATURES.flatMap((feature) => feature.triggers)
+      .filter((cause) => !isCommand(cause))
+      .map((cause) => cause.split(".")[0] ?? cause),
+  ),
+];
+
+test("the App subscribes to what it answers, and to nothing else", () => {
+  expect([...manifest.default_events].sort()).toEqual([...EVENTS].sort());
+});
+
+test("the App answers what wakes a feature and what the engine needs, and nothing else", () => {
+  expect([...new Set([...triggered, ...Object.keys(OWN)])].sort()).toEqual([...EVENTS].sort());
+});
+
+test("every permission is asked for with its reason", () => {
+  const permissions = permissionsIn(text);
+  expect(permissions.filter(({ reason }) => reason === "")).toEqual([]);
+  expect(permissions.map(({ name }) => name)).toEqual(Object.keys(manifest.default_permissions));
+});
+
+test("the App asks for nothing that could plant a workflow, read a secret or change who may do what", () => {
+  const asked = Object.keys(manifest.default_permissions);
+  const forbidden = ["workflows", "administration", "packages", "secrets", "actions_variables", "environments"];
+  expect(asked.filter((name) => forbidden.includes(name))).toEqual([]);
+  expect(manifest.default_permissions.actions).toBe("read");
+  expect(manifest.public).toBe(false);
+});
