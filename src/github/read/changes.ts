@@ -5,19 +5,26 @@ import type { Answer, Octokit, Place } from "../place.ts";
 
 export type Commit = Answer<Octokit["rest"]["repos"]["compareCommitsWithBasehead"]>["commits"][number];
 
-/** Commits reachable from `head` and not from `base`, oldest first. */
-export async function commitsBetween({ octokit, at }: Place, base: string, head: string): Promise<readonly Commit[]> {
+export interface Comparison {
+  /** Reachable from the head and not from the base, oldest first. */
+  readonly commits: readonly Commit[];
+  /** SHA of the newest commit that both hold. */
+  readonly mergeBase: string;
+}
+
+export async function compare({ octokit, at }: Place, base: string, head: string): Promise<Comparison> {
   const commits = new Map<string, Commit>();
   for (let page = 1; ; page++) {
     const parameters = { ...at, basehead: `${base}...${head}`, per_page: 100, page };
     const { data } = await octokit.rest.repos.compareCommitsWithBasehead(parameters);
     for (const commit of data.commits) commits.set(commit.sha, commit);
-    if (data.commits.length === 0 || commits.size >= data.total_commits) return [...commits.values()];
+    if (data.commits.length > 0 && commits.size < data.total_commits) continue;
+    return { commits: [...commits.values()], mergeBase: data.merge_base_commit.sha };
   }
 }
 
 export async function changes(place: Place, base: string, head: string): Promise<readonly Change[]> {
-  const commits = await commitsBetween(place, base, head);
+  const { commits } = await compare(place, base, head);
   const pulls = await pullsOf(place, commits);
   return commits.map(({ sha, commit, author }) => {
     const pull = pulls.get(sha);

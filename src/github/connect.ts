@@ -1,0 +1,98 @@
+/**
+ * GitHub, connected: a Reader and an Executor for any repository of any installation, and the list of them. It works
+ * alike against github.com, an Enterprise Server and the embedded GitHub; which one, the given client knows.
+ */
+import { LRUCache } from "lru-cache";
+import type { Probot } from "probot";
+import { type Refused, Unavailable } from "../core/errors.ts";
+import type { Executor, Memory } from "../core/ports/executor.ts";
+import type { Reader } from "../core/ports/reader.ts";
+import type { RepositoryRef } from "../core/signal.ts";
+import { repositoryExecutor } from "./executor.ts";
+import { RefusedByGitHub } from "./faults.ts";
+import { GitObjects } from "./objects.ts";
+import type { Bot, Octokit, Place } from "./place.ts";
+import { repositoryReader } from "./reader.ts";
+
+export interface GitHub {
+  /**
+   * A Reader for one run.
+   *
+   * @throws Refused when the repository is gone, or the App has lost its access
+   */
+  reader(repository: RepositoryRef, now: Date): Promise<Reader>;
+  executor(repository: RepositoryRef): Promise<Executor>;
+  /** Every repository that the App is installed on. An installation that GitHub refuses is left out. */
+  repositories(): Promise<readonly RepositoryRef[]>;
+}
+
+export interface ConnectParts {
+  /** Probot, built with our client; or anything that makes clients as it does. */
+  readonly probot: Pick<Probot, "auth">;
+  readonly appId: number;
+  readonly memory: Memory;
+  /** Told of each installation that is left out. */
+  readonly onRefused?: ((installation: number, reason: Refused) => void) | undefined;
+}
+
+/** Clients kept; each holds a token for an hour. */
+const CLIENTS = 1000;
+
+export function connect({ probot, appId, memory, onRefused }: ConnectParts): GitHub {
+  const objects = new GitObjects();
+  const clients = new LRUCache<number, Octokit>({ max: CLIENTS });
+  const client = async (installation: number): Promise<Octokit> => {
+    const octokit = clients.get(installation) ?? (await probot.auth(installation));
+    clients.set(installation, octokit);
+    return octokit;
+  };
+  const identify = identity(() => probot.auth(), appId);
+  const place = async (repository: RepositoryRef): Promise<Place> => {
+    const octokit = await client(repository.installation);
+    const at = { owner: repository.owner, repo: repository.name };
+    return { octokit, repository, at, bot: await identify(octokit), memory, objects };
+  };
+  return {
+    async reader(repository, now) {
+      const reader = repositoryReader(await place(repository), now);
+      // First of all: after this, "not found" means that a thing is absent, and never that the access is.
+      await reader.repository();
+      return reader;
+    },
+    executor: async (repository) => repositoryExecutor(await place(repository)),
+    async repositories() {
+      const app = await probot.auth();
+      const installations = await app.paginate(app.rest.apps.listInstallations, { per_page: 100 });
+      const found: RepositoryRef[] = [];
+      for (const { id, suspended_at: suspended } of installations) {
+        if (suspended) continue;
+        try {
+          found.push(...(await repositoriesOf(id, await client(id))));
+        } catch (error) {
+          if (!(error instanceof RefusedByGitHub)) throw error;
+          onRefused?.(id, error);
+        }
+      }
+      return found;
+    },
+  };
+}
+
+async function repositoriesOf(installation: number, octokit: Octokit): Promise<RepositoryRef[]> {
+  const all = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 });
+  return all.map(({ id, name, owner }) => ({ id, owner: owner.login, name, installation }));
+}
+
+/** Who we are is asked once; after a failure, again. */
+function identity(app: () => Promise<Octokit>, appId: number): (octokit: Octokit) => Promise<Bot> {
+  let known: Bot | undefined;
+  return async (octokit) => {
+    if (known) return known;
+    const { data: self } = await (await app()).rest.apps.getAuthenticated();
+    if (!self?.slug) throw new Unavailable("GitHub doesn't say which App this is");
+    const login = `${self.slug}[bot]`;
+    const { data: account } = await octokit.rest.users.getByUsername({ username: login });
+    known = { appId, id: account.id, login };
+    return known;
+  };
+}

@@ -1,0 +1,42 @@
+/** One check run per key and commit. Only our App can edit it, which is what makes it a verdict. */
+import type { EnsureCheckRun, Text } from "../../core/plan/effect.ts";
+import type { Outcome } from "../../core/ports/executor.ts";
+import { isSameText } from "../own.ts";
+import type { Answer, Octokit, Place } from "../place.ts";
+import { UNCHANGED, wrote } from "./outcome.ts";
+
+type CheckRun = Answer<Octokit["rest"]["checks"]["listForRef"]>["check_runs"][number];
+
+export async function ensureCheckRun(effect: EnsureCheckRun<Text>, place: Place): Promise<Outcome> {
+  const { octokit, at } = place;
+  const { key, name, commit, conclusion, text } = effect;
+  const output = { title: text.title || name, summary: text.body };
+  const content = { conclusion, output, status: "completed" as const };
+  const run = await findOwnRun(effect, place);
+  if (!run) {
+    const { data } = await octokit.rest.checks.create({ ...at, name, head_sha: commit, external_id: key, ...content });
+    return wrote(data.html_url ?? undefined);
+  }
+  const isSame =
+    run.conclusion === conclusion &&
+    run.output.title === output.title &&
+    isSameText(run.output.summary, output.summary);
+  if (isSame) return UNCHANGED;
+  const { data } = await octokit.rest.checks.update({ ...at, check_run_id: run.id, ...content });
+  return wrote(data.html_url ?? undefined);
+}
+
+/** The App's runs of this name at the commit are one short list: the newest of them with our key. */
+async function findOwnRun({ key, name, commit }: EnsureCheckRun<Text>, place: Place): Promise<CheckRun | undefined> {
+  const { octokit, at, bot } = place;
+  const runs = await octokit.paginate(octokit.rest.checks.listForRef, {
+    ...at,
+    ref: commit,
+    check_name: name,
+    app_id: bot.appId,
+    filter: "all",
+    per_page: 100,
+  });
+  const own = runs.filter((run) => run.app?.id === bot.appId && run.external_id === key);
+  return own.sort((a, b) => b.id - a.id)[0];
+}

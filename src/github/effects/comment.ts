@@ -1,0 +1,49 @@
+/** One comment per key on an issue or pull request, updated in place; a locked conversation stays as people left it. */
+import type { EnsureComment, Text } from "../../core/plan/effect.ts";
+import type { Outcome } from "../../core/ports/executor.ts";
+import { keyIn, mark, place as putInto } from "../../core/text/marker.ts";
+import { isRefusal } from "../faults.ts";
+import { readKnown, recall, remember } from "../known.ts";
+import { type IssueComment, isOurs, isSameText, listOwnComments } from "../own.ts";
+import type { Place } from "../place.ts";
+import { kept, UNCHANGED, wholeOf, wrote } from "./outcome.ts";
+
+export async function ensureComment(effect: EnsureComment<Text>, place: Place): Promise<Outcome> {
+  const comment = await findOwnComment(effect, place);
+  try {
+    return comment ? await update(comment, effect, place) : await create(effect, place);
+  } catch (error) {
+    // GitHub has no code for it, only this sentence.
+    if (isRefusal(error, 403) && /\block(ed)?\b/i.test(error.reason)) return kept(`#${effect.issue} is locked`);
+    throw error;
+  }
+}
+
+async function findOwnComment({ key, issue }: EnsureComment<Text>, place: Place): Promise<IssueComment | undefined> {
+  const known = await recall(place, "comment", key);
+  if (known) {
+    const { octokit, at } = place;
+    const comment = await readKnown(known, async (id) => {
+      return (await octokit.rest.issues.getComment({ ...at, comment_id: id })).data;
+    });
+    if (comment && isOurs(comment, place) && comment.issue_url.endsWith(`/${issue}`)) return comment;
+  }
+  const found = (await listOwnComments(place, issue)).find(({ body }) => keyIn(body ?? "") === key);
+  if (found) await remember(place, "comment", { key, id: found.id, madeAt: 0 });
+  return found;
+}
+
+async function create({ key, issue, text }: EnsureComment<Text>, place: Place): Promise<Outcome> {
+  const { octokit, at } = place;
+  const body = mark(key, wholeOf(text));
+  const { data } = await octokit.rest.issues.createComment({ ...at, issue_number: issue, body });
+  await remember(place, "comment", { key, id: data.id, madeAt: Date.now() });
+  return wrote(data.html_url);
+}
+
+async function update(comment: IssueComment, effect: EnsureComment<Text>, { octokit, at }: Place): Promise<Outcome> {
+  const body = putInto(comment.body ?? "", effect.key, wholeOf(effect.text));
+  if (isSameText(comment.body, body)) return UNCHANGED;
+  const { data } = await octokit.rest.issues.updateComment({ ...at, comment_id: comment.id, body });
+  return wrote(data.html_url);
+}

@@ -1,0 +1,34 @@
+/**
+ * Carries effects out. Each reads first, writes only the difference, and so writes once, also after a fault that hid a
+ * success. A write that failed is never sent again from here: the run comes again and reads first.
+ */
+import type { RenderedEffect } from "../core/plan/effect.ts";
+import type { Executor, Outcome } from "../core/ports/executor.ts";
+import { ensureBranch } from "./effects/branch.ts";
+import { ensureCheckRun } from "./effects/check-run.ts";
+import { ensureComment } from "./effects/comment.ts";
+import { ensureDraftRelease } from "./effects/draft-release.ts";
+import { ensureIssue } from "./effects/issue.ts";
+import { ensurePullRequest } from "./effects/pull-request.ts";
+import type { Place } from "./place.ts";
+
+export function repositoryExecutor(place: Place): Executor {
+  return { execute: (effect) => execute(effect, place) };
+}
+
+function execute(effect: RenderedEffect, place: Place): Promise<Outcome> {
+  switch (effect.kind) {
+    case "ensureIssue":
+      return ensureIssue(effect, place);
+    case "ensureComment":
+      return ensureComment(effect, place);
+    case "ensureBranch":
+      return ensureBranch(effect, place);
+    case "ensurePullRequest":
+      return ensurePullRequest(effect, place);
+    case "ensureCheckRun":
+      return ensureCheckRun(effect, place);
+    case "ensureDraftRelease":
+      return ensureDraftRelease(effect, place);
+  }
+}

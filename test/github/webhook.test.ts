@@ -1,0 +1,123 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { route, signalOf } from "../../src/github/webhook.ts";
+
+const repository = { id: 401, owner: "acme", name: "router", installation: 9001 };
+
+/** The event is the first part of a fixture's name. */
+function delivery(name: string): [event: string, payload: unknown] {
+  const file = new URL(`fixtures/webhooks/${name}.json`, import.meta.url);
+  return [name.split(".", 1)[0] ?? "", JSON.parse(readFileSync(file, "utf8"))];
+}
+
+test.each([
+  ["milestone.created", "milestone.created", "0.8.0"],
+  ["milestone.edited.due", "milestone.edited", "0.8.0"],
+  ["milestone.edited.retitled", "milestone.edited", "0.8.0"],
+  ["milestone.deleted.creator-gone", "milestone.deleted", "0.8.0"],
+  ["create.tag", "create", "0.8.0"],
+  ["delete.tag", "delete", "0.8.0"],
+  ["push.tag", "push", "0.8.0"],
+  ["workflow_run.completed.tag", "workflow_run.completed", "0.8.0"],
+  ["check_run.completed", "check_run.completed", "0.8.0"],
+  ["issues.milestoned", "issues.milestoned", "0.8.0"],
+  ["issues.demilestoned", "issues.demilestoned", "0.8.0"],
+  ["issues.edited.by-us", "issues.edited", "0.8.0"],
+  ["pull_request.closed.merged", "pull_request.closed", "0.8.0"],
+  ["release.published", "release.published", "0.8.0"],
+])("%s is a hint for the release that it names", (name, cause, release) => {
+  const [event, payload] = delivery(name);
+  expect(signalOf(event, payload)).toEqual({ repository, causes: [cause], release, command: undefined });
+  expect(route(event, payload)).toEqual({ repository: 401, kind: "hint", release, cause });
+});
+
+test.each([
+  ["milestone.edited.renamed", "milestone.edited"],
+  ["create.branch", "create"],
+  ["push.branch", "push"],
+  ["workflow_run.requested.no-branch", "workflow_run.requested"],
+  ["issues.opened.deleted-account", "issues.opened"],
+  ["pull_request.opened.fork-gone", "pull_request.opened"],
+  ["merge_group.checks_requested", "merge_group.checks_requested"],
+  ["repository.renamed", "repository.renamed"],
+])("%s names no release, so it is a hint for every open one", (name, cause) => {
+  const [event, payload] = delivery(name);
+  expect(signalOf(event, payload)).toEqual({ repository, causes: [cause], release: undefined, command: undefined });
+  expect(route(event, payload)).toEqual({ repository: 401, kind: "hint", release: undefined, cause });
+});
+
+test("a person's new comment with one command commands", () => {
+  const [event, payload] = delivery("issue_comment.created.command");
+  expect(signalOf(event, payload)).toEqual({
+    repository,
+    causes: ["command.status"],
+    release: "0.8.0",
+    command: {
+      verb: "status",
+      args: ["v0.8.0", "--verbose"],
+      issue: 12,
+      comment: 555001,
+      actor: { id: 11, login: "ada" },
+    },
+  });
+  expect(route(event, payload)).toEqual({
+    repository: 401,
+    kind: "command",
+    release: "0.8.0",
+    cause: "command.status",
+  });
+});
+
+test.each([
+  ["[Z8] issue_comment.created.bot", "only people command"],
+  ["[Z8] issue_comment.created.via-app", "only people command"],
+  ["[Z9] issue_comment.edited", "only new comments command"],
+  ["[Z9] issue_comment.deleted", "only new comments command"],
+  ["[I9] issue_comment.created.chat", "the comment holds no command"],
+  ["[I18] issue_comment.created.deleted-account", "the comment's author is gone"],
+  ["issue_comment.created.two-commands", "the comment holds more than one command"],
+  ["issue_comment.created.other-sender", "the comment was sent by somebody else than its author"],
+])("%s never commands", (title, ignored) => {
+  const [event, payload] = delivery(title.replace(/^\[\w+\] /, ""));
+  expect(signalOf(event, payload)).toEqual({ ignored });
+  expect(route(event, payload).kind).toBe("hint");
+});
+
+test.each(["ping", "installation.created", "installation_repositories.added"])(
+  "[D14] %s is about the App and no signal",
+  (name) => {
+    expect(signalOf(...delivery(name))).toEqual({ ignored: expect.stringMatching(/is about the App, not a release$/) });
+  },
+);
+
+test("[D13] an event that we don't answer is ignored with its name", () => {
+  expect(signalOf(...delivery("star.created"))).toEqual({ ignored: "star is not an event we answer" });
+  expect(signalOf("constructor", {})).toEqual({ ignored: "constructor is not an event we answer" });
+});
+
+test.each([
+  ["installation", "milestone.created names no repository of an installation"],
+  ["repository", "milestone.created names no repository of an installation"],
+])("[D15] a payload without %s is ignored", (field, ignored) => {
+  const [event, payload] = delivery("milestone.created");
+  expect(signalOf(event, { ...(payload as object), [field]: null })).toEqual({ ignored });
+});
+
+test.each([[null], [undefined], ["text"], [42], [[]]])("[D15] %j in place of a payload throws nothing", (payload) => {
+  expect(signalOf("milestone", payload)).toHaveProperty("ignored");
+  expect(route("milestone", payload)).toEqual({ repository: undefined, kind: "hint", cause: "milestone" });
+});
+
+test("[D15] no shape of a payload throws", () => {
+  const names = ["milestone", "create", "push", "workflow_run", "check_run", "issues", "issue_comment", "release"];
+  const [, real] = delivery("issue_comment.created.command");
+  const broken = fc.dictionary(fc.constantFrom(...Object.keys(real as object), "milestone", "ref"), fc.anything());
+  fc.assert(
+    fc.property(fc.constantFrom(...names), broken, (event, part) => {
+      const payload = { ...(real as object), ...part };
+      expect(signalOf(event, payload)).toBeDefined();
+      expect(route(event, payload).cause.startsWith(event) || event === "issue_comment").toBe(true);
+    }),
+  );
+});
