@@ -139,6 +139,19 @@ export function aJob(with_: Partial<Job> = {}): Job {
   };
 }
 
+/** What the candidate feature published about a tag. */
+export function aVerdict(version: string, with_: Partial<Verdict> = {}): Verdict {
+  const { conclusion = "success" } = with_;
+  return {
+    key: `candidate/${version}/verdict`,
+    name: "release / candidate",
+    title: `v${version} is ${conclusion === "success" ? "usable" : "not usable"}`,
+    url: `${SITE}/runs/1${version.replace(/\D/g, "")}`,
+    ...with_,
+    conclusion,
+  };
+}
+
 export function aChange(with_: Partial<Change> = {}): Change {
   const { commit = sha(7), title = "Serve green tea" } = with_;
   return {

@@ -132,6 +132,8 @@ export interface Change {
 
 /** What a feature published about a commit: a check run of our App, which nobody else can edit. */
 export interface Verdict {
+  /** Key of the effect that published it: two tags on one commit have a verdict each, under one name. */
+  readonly key?: string | undefined;
   readonly name: string;
   readonly conclusion: string;
   readonly title: string;

@@ -13,8 +13,8 @@ import type {
 } from "../../core/ports/reader.ts";
 import type { TrackerConfig } from "./config.ts";
 
-/** Check run in which a tag's workflow run is judged. */
-const VERDICT = "release / candidate";
+/** Key of the check run in which a tag's workflow run is judged. */
+const verdictKey = (tag: ReleaseTag): string => `candidate/${tag.version.text}/verdict`;
 
 export interface JudgedTag extends ReleaseTag {
   /** Absent while nothing is judged yet. */
@@ -62,5 +62,5 @@ export async function facts(read: Reader, { release, project }: ReleaseScope<Tra
 
 async function judged(read: Reader, tag: ReleaseTag): Promise<JudgedTag> {
   const verdicts = await read.verdicts(tag.commit);
-  return { ...tag, verdict: verdicts.find((one) => one.name === VERDICT) };
+  return { ...tag, verdict: verdicts.find((one) => one.key === verdictKey(tag)) };
 }

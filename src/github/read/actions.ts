@@ -40,14 +40,16 @@ function statusOf(status: string | null): WorkflowRun["status"] {
 }
 
 export async function verdicts({ octokit, at, bot }: Place, commit: string): Promise<readonly Verdict[]> {
-  const parameters = { ...at, ref: commit, app_id: bot.appId, filter: "latest" as const, per_page: 100 };
+  const parameters = { ...at, ref: commit, app_id: bot.appId, filter: "all" as const, per_page: 100 };
   const all = await octokit.paginate(octokit.rest.checks.listForRef, parameters);
-  return all
-    .filter((run) => run.app?.id === bot.appId)
-    .map((run) => ({
-      name: run.name,
-      conclusion: run.conclusion ?? "",
-      title: run.output.title ?? "",
-      url: run.html_url ?? "",
-    }));
+  const own = all.filter((run) => run.app?.id === bot.appId).sort((a, b) => a.id - b.id);
+  // GitHub's own "latest" is one per name, and would hide what one of two tags at this commit was told.
+  const newest = new Map(own.map((run) => [`${run.name}\n${run.external_id}`, run]));
+  return [...newest.values()].map((run) => ({
+    key: run.external_id ?? undefined,
+    name: run.name,
+    conclusion: run.conclusion ?? "",
+    title: run.output.title ?? "",
+    url: run.html_url ?? "",
+  }));
 }
