@@ -13,8 +13,10 @@ import type { JudgedTag } from "./facts.ts";
 import { isGreen, type State } from "./state.ts";
 import { type Timeline, timelineOf } from "./timeline.ts";
 
-/** Rows before a table is folded, and rows of blockers; what is over is counted. */
+/** Rows that are read at a glance; more are evidence, and folded. */
 const FOLD_ABOVE = 20;
+
+/** Rows shown; what is over is counted. */
 const MOST_BLOCKERS = 6;
 const MOST_ITEMS = 200;
 
@@ -61,7 +63,7 @@ export interface TrackerView {
   readonly isPublished: boolean;
   readonly isTagged: boolean;
   /** Usable and nothing in the way: what to tag. */
-  readonly ready: { readonly commit: string; readonly candidate: string } | false;
+  readonly ready: { readonly tag: string; readonly commit: string; readonly candidate: string } | false;
   readonly when: When | false;
   readonly milestone: string;
   readonly page: string;
@@ -74,12 +76,13 @@ export interface TrackerView {
   readonly open: Count;
   readonly items: readonly ItemRow[];
   readonly moreItems: Count | false;
+  /** Too many to read at a glance, or nothing left to do in them. */
   readonly foldItems: boolean;
   readonly components: readonly ComponentRow[];
   readonly componentCount: Count;
-  readonly foldComponents: boolean;
   readonly candidates: readonly CandidateRow[];
-  readonly checklist: Checklist;
+  /** Absent for a release that was given up, as the timeline is. */
+  readonly checklist: Checklist | false;
   /** The day of this look, absent once days no longer count. */
   readonly asOf: string | false;
 }
@@ -89,6 +92,7 @@ export function trackerView(state: State): TrackerView {
   const { release, project } = scope;
   const blockers = blockersOf(state);
   const isOver = phase === "published" || phase === "closed";
+  const isGivenUp = phase === "closed" && !state.isPublished;
   return {
     title: plain(release.tag),
     tag: bare(release.tag),
@@ -96,20 +100,19 @@ export function trackerView(state: State): TrackerView {
     isClosed: phase === "closed",
     isPublished: state.isPublished,
     isTagged: facts.final !== undefined,
-    ready: blockers.length === 0 && !isOver && !facts.final ? readyAt(state.newest) : false,
+    ready: blockers.length === 0 && !isOver && !facts.final ? readyAt(state) : false,
     when: isOver ? false : whenOf(state),
     milestone: milestone.url,
     page: facts.page?.url ?? "",
     blocked: counted(blockers.length),
     blockers: blockers.slice(0, MOST_BLOCKERS).map((blocker) => rowOf(blocker, state)),
     moreBlockers: over(blockers, MOST_BLOCKERS),
-    timeline: timelineOf(state),
+    timeline: isGivenUp ? false : timelineOf(state),
     ...itemsOf(facts.work),
     components: project.components.map((component) => componentRow(component, release.tag)),
     componentCount: counted(project.components.length),
-    foldComponents: project.components.length > FOLD_ABOVE,
     candidates: facts.candidates.map((tag) => candidateRow(tag, facts.repository.url)),
-    checklist: checklistOf(state),
+    checklist: isGivenUp ? false : checklistOf(state),
     asOf: isOver ? false : `${dayText(state.today)} (${zoneText(state.today, project.calendar)})`,
   };
 }
@@ -121,7 +124,7 @@ function itemsOf(work: readonly Item[]) {
     open: counted(work.filter(isOpen).length),
     items: work.slice(0, MOST_ITEMS).map(itemRow),
     moreItems: over(work, MOST_ITEMS),
-    foldItems: work.length > FOLD_ABOVE,
+    foldItems: work.length > FOLD_ABOVE || !work.some(isOpen),
   };
 }
 
@@ -135,8 +138,10 @@ function whenOf({ dates, today, scope }: State): When | false {
   };
 }
 
-const readyAt = (newest: JudgedTag | undefined) =>
-  newest && isGreen(newest) ? { commit: code(newest.commit), candidate: code(newest.name) } : false;
+const readyAt = ({ newest, scope }: State) =>
+  newest && isGreen(newest)
+    ? { tag: code(scope.release.tag), commit: code(newest.commit), candidate: code(newest.name) }
+    : false;
 
 function itemRow(item: Item): ItemRow {
   return {

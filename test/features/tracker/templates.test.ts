@@ -1,0 +1,87 @@
+import { describe, expect, test } from "@jest/globals";
+import { expectGolden, templatesOf } from "../../golden.ts";
+import { expectOnlyText, nodesOf } from "../../markdown.ts";
+import { anItem, aProject, HOSTILE, sha } from "../builders.ts";
+import { issueFor, STAGES, type Stage } from "./world.ts";
+
+const render = templatesOf("tracker");
+
+const textFor = async (stage: Stage) => render((await issueFor(stage)).text);
+
+const many = (count: number) =>
+  Array.from({ length: count }, (_, i) =>
+    anItem({ number: i + 101, title: `Cup ${i + 1}`, state: i % 2 ? "open" : "closed" }),
+  );
+
+const manyComponents = aProject({
+  components: Array.from({ length: 21 }, (_, i) => ({
+    name: `acme/cup-${i + 1}`,
+    repository: "acme/shop",
+    type: "Image",
+    pins: [{ kind: "image" as const, image: `ghcr.io/acme/cup-${i + 1}`, files: ["deploy/**"] }],
+  })),
+});
+
+describe("The tracker, as people read it:", () => {
+  test.each(Object.entries(STAGES))("%s", async (file, stage) => {
+    expectGolden(`features/tracker/golden/${file}.md`, await textFor(stage));
+  });
+
+  test("folded above twenty items", async () => {
+    const text = await textFor({ items: many(24), project: manyComponents });
+    expectGolden("features/tracker/golden/folded.md", text);
+  });
+
+  test("hostile titles", async () => {
+    const items = HOSTILE.map((title, at) => anItem({ number: at + 1, title, assignees: ["renovate[bot]"] }));
+    expectGolden("features/tracker/golden/hostile-titles.md", await textFor({ items }));
+  });
+
+  test("a project that neither pins nor names anything", async () => {
+    const project = aProject({
+      calendar: { zone: "UTC", freeze: 0 },
+      release: { tag: "shop@{version}", milestone: "Shop {version}" },
+    });
+    expectGolden("features/tracker/golden/bare-project.md", await textFor({ project }));
+  });
+});
+
+test("Strangers' titles stay text", async () => {
+  for (const title of HOSTILE) {
+    for (const state of ["open", "closed"] as const) {
+      expectOnlyText((await textFor({ items: [anItem({ title, state, assignees: [title] })] })).body, title);
+    }
+  }
+});
+
+test("The timeline stays under fifteen lines and every task has its dates", async () => {
+  for (const stage of Object.values(STAGES)) {
+    const source = nodesOf((await textFor(stage)).body).find(
+      (node) => node.type === "code" && /^gantt/.test(node.value ?? ""),
+    );
+    const lines = (source?.value ?? "").split("\n");
+    expect(lines.length).toBeLessThan(15);
+    for (const task of lines.slice(3)) {
+      expect(task).toMatch(/^ {2}[A-Z][a-z]+ :(milestone, )?((done|active), )?\d{4}-\d\d-\d\d, (0d|\d{4}-\d\d-\d\d)$/);
+    }
+  }
+});
+
+test("A tracker of the largest milestone fits an issue", async () => {
+  const items = Array.from({ length: 1000 }, (_, i) => anItem({ number: i + 100, title: `${"wide ".repeat(60)}${i}` }));
+  const tags = Array.from({ length: 30 }, (_, i) => ({ name: `v0.8.0-rc.${i + 1}`, commit: sha(i) }));
+  const { body } = await textFor({ ...STAGES.ready, items, tags });
+
+  expect({ counts: body.match(/And \d+ more/g), fits: body.length < 65_536 }).toEqual({
+    counts: ["And 995 more", "And 800 more"],
+    fits: true,
+  });
+});
+
+test("Every table has as many cells in each row as in its head", async () => {
+  for (const stage of Object.values(STAGES)) {
+    for (const table of nodesOf((await textFor(stage)).body).filter((node) => node.type === "table")) {
+      expect(new Set(table.children?.map((row) => row.children?.length)).size).toBe(1);
+    }
+  }
+});
