@@ -45,7 +45,9 @@ export function expectOnlyText(markdown: string, words: string): void {
     words,
     headings: [],
   });
-  expect({ words, mentions: /@org\/everyone/.test(text) }).toEqual({ words, mentions: false });
+  // In a code span GitHub mentions nobody.
+  const mentions = nodes.filter((node) => node.type === "text" && /@org\/everyone/.test(node.value ?? ""));
+  expect({ words, mentions }).toEqual({ words, mentions: [] });
   expect({ words, commands: parseCommands(markdown) }).toEqual({ words, commands: [] });
   for (const table of nodes.filter((node) => node.type === "table")) {
     const widths = new Set(table.children?.map((row) => row.children?.length));
