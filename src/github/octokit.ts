@@ -81,15 +81,12 @@ function converse(octokit: Client, { wait, access }: Conversation): void {
     const operation = `${method} ${pathname}`;
     const isTokenRequest = pathname.endsWith("/access_tokens");
     const isRepeatable = method === "GET" || isTokenRequest;
-    const prepared = {
-      ...options,
-      headers: { ...options.headers, "x-github-api-version": API_VERSION },
-      // A copy: Octokit shares this object between requests.
-      request: { ...options.request, ...(isRepeatable ? {} : { retries: 0 }) },
-    };
+    // In place, because inner hooks hold this object already; with copies, because requests share what is in it.
+    options.headers = { ...options.headers, "x-github-api-version": API_VERSION };
+    if (!isRepeatable) options.request = { ...options.request, retries: 0 };
     const once = async () => {
       try {
-        return whole(await send(prepared), operation);
+        return whole(await send(options), operation);
       } catch (error) {
         throw faultOf(error, { operation, wait: wait() });
       }

@@ -1,0 +1,88 @@
+/** The App against a GitHub of nock's: real Octokit, real authentication, answers by hand. */
+import { generateKeyPairSync } from "node:crypto";
+import { afterAll, afterEach, beforeAll, expect, jest } from "@jest/globals";
+import nock from "nock";
+import { pino } from "pino";
+import { Probot } from "probot";
+import type { Memory } from "../../src/core/ports/executor.ts";
+import type { RepositoryRef } from "../../src/core/signal.ts";
+import { connect, type GitHub } from "../../src/github/connect.ts";
+import { type ClientSettings, gitHubClient } from "../../src/github/octokit.ts";
+
+export const API = "https://api.github.com";
+export const APP_ID = 123;
+export const BOT = { id: 5001, login: "release-captain[bot]", type: "Bot" };
+export const PERSON = { id: 11, login: "ada", type: "User" };
+export const OURS = { performed_via_github_app: { id: APP_ID } };
+export const ROUTER: RepositoryRef = { id: 401, owner: "acme", name: "router", installation: 9001 };
+
+const { privateKey } = generateKeyPairSync("rsa", {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: "pkcs1", format: "pem" },
+  publicKeyEncoding: { type: "pkcs1", format: "pem" },
+});
+
+/** For each test file: no network, every prepared answer asked for, and nothing left behind for the next file. */
+export function useNock(): void {
+  beforeAll(() => nock.disableNetConnect());
+  afterEach(() => {
+    jest.useRealTimers();
+    const pending = nock.pendingMocks();
+    nock.cleanAll();
+    expect(pending).toEqual([]);
+  });
+  afterAll(() => {
+    nock.enableNetConnect();
+    nock.restore();
+  });
+}
+
+/** Probot with our client, quick and silent. */
+export function probotOf(settings: Partial<ClientSettings> = {}, baseUrl?: string): Probot {
+  const Octokit = gitHubClient({ throttle: false, pause: 0, ...settings });
+  const log = pino({ level: "silent" });
+  return new Probot({ appId: APP_ID, privateKey, log, Octokit, secret: "s".repeat(32), baseUrl });
+}
+
+export function memoryOf(
+  entries: Readonly<Record<string, string>> = {},
+): Memory & { readonly all: Map<string, string> } {
+  const all = new Map(Object.entries(entries));
+  return { all, recall: async (key) => all.get(key), remember: async (key, value) => void all.set(key, value) };
+}
+
+export function connected(memory: Memory = memoryOf(), settings: Partial<ClientSettings> = {}): GitHub {
+  return connect({ probot: probotOf(settings), appId: APP_ID, memory });
+}
+
+/** What GitHub answers before anything else: who we are, and a token. */
+export function greet(scope = nock(API)): nock.Scope {
+  answerTokens(scope);
+  return scope
+    .get("/app")
+    .reply(200, { id: APP_ID, slug: "release-captain" })
+    .get("/users/release-captain%5Bbot%5D")
+    .reply(200, BOT);
+}
+
+export function answerTokens(scope = nock(API), installation = 9001, token = "t1"): nock.Scope {
+  return scope.post(`/app/installations/${installation}/access_tokens`).reply(201, {
+    token,
+    expires_at: new Date(Date.now() + 3_600_000).toISOString(),
+    permissions: {},
+  });
+}
+
+export const REPOSITORY = {
+  id: 401,
+  name: "router",
+  owner: { login: "acme" },
+  html_url: "https://github.com/acme/router",
+  default_branch: "main",
+  private: false,
+};
+
+/** As {@link greet}, and the repository that each run begins with. */
+export function welcome(): nock.Scope {
+  return greet().get("/repos/acme/router").reply(200, REPOSITORY);
+}
