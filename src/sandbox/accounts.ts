@@ -1,0 +1,49 @@
+/** Who there is. People come into being when they are first named; the App's bot is there from the start. */
+import type { Clock } from "./clock.ts";
+import type { Account } from "./records.ts";
+
+const FIRST_ID = 20_001;
+const BOT_ID = 90_001;
+const NOREPLY = "users.noreply.github.com";
+
+/** The address that GitHub gives an account, and by which it knows its commits. */
+export const emailOf = (account: Account): string => `${account.id}+${account.login}@${NOREPLY}`;
+
+export class Accounts {
+  readonly bot: Account;
+  readonly #clock: Clock;
+  readonly #byLogin = new Map<string, Account>();
+  readonly #byEmail = new Map<string, Account>();
+
+  constructor(clock: Clock, slug: string) {
+    this.#clock = clock;
+    this.bot = this.#add({ id: BOT_ID, login: `${slug}[bot]`, type: "Bot", createdAt: clock.now });
+  }
+
+  /** A person, made when nobody has that login yet. */
+  person(login: string): Account {
+    return this.find(login) ?? this.#new(login, "User");
+  }
+
+  owner(login: string): Account {
+    return this.find(login) ?? this.#new(login, "Organization");
+  }
+
+  find(login: string): Account | undefined {
+    return this.#byLogin.get(login.toLowerCase());
+  }
+
+  byEmail(email: string): Account | undefined {
+    return this.#byEmail.get(email);
+  }
+
+  #new(login: string, type: Account["type"]): Account {
+    return this.#add({ id: FIRST_ID + this.#byLogin.size, login, type, createdAt: this.#clock.now });
+  }
+
+  #add(account: Account): Account {
+    this.#byLogin.set(account.login.toLowerCase(), account);
+    this.#byEmail.set(emailOf(account), account);
+    return account;
+  }
+}

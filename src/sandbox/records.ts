@@ -1,0 +1,174 @@
+/**
+ * What the embedded GitHub keeps besides git objects. Every record is a value: a change puts a new one into its
+ * repository's map, so nobody holds half-changed state. Instants are ISO 8601 in UTC, seconds, as GitHub writes them.
+ */
+import type { GitRepository } from "./git/repository.ts";
+
+export interface Account {
+  readonly id: number;
+  readonly login: string;
+  readonly type: "User" | "Bot" | "Organization";
+  readonly createdAt: string;
+}
+
+export interface Label {
+  readonly id: number;
+  readonly name: string;
+}
+
+export interface Milestone {
+  readonly id: number;
+  readonly number: number;
+  readonly title: string;
+  readonly description: string | null;
+  readonly state: "open" | "closed";
+  readonly dueOn: string | null;
+  readonly creator: Account;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly closedAt: string | null;
+}
+
+/** An issue, or the issue half of a pull request: they share one space of numbers. */
+export interface Issue {
+  readonly id: number;
+  readonly number: number;
+  readonly title: string;
+  readonly body: string | null;
+  readonly state: "open" | "closed";
+  readonly stateReason: "completed" | "not_planned" | "duplicate" | "reopened" | null;
+  readonly user: Account;
+  readonly viaApp: boolean;
+  readonly labels: readonly string[];
+  readonly assignees: readonly Account[];
+  readonly milestone: number | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly closedAt: string | null;
+  readonly closedBy: Account | null;
+}
+
+export interface PullRequest {
+  readonly id: number;
+  readonly number: number;
+  readonly draft: boolean;
+  /** Branch names, and where both stood; followed while it is open. */
+  readonly head: { readonly ref: string; readonly sha: string };
+  readonly base: { readonly ref: string; readonly sha: string };
+  readonly mergedAt: string | null;
+  readonly mergedBy: Account | null;
+  readonly mergeCommit: string | null;
+  /** Commits that came onto the base with it. */
+  readonly brought: readonly string[];
+}
+
+export interface Comment {
+  readonly id: number;
+  readonly issue: number;
+  readonly body: string;
+  readonly user: Account;
+  readonly viaApp: boolean;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface Reaction {
+  readonly id: number;
+  readonly comment: number;
+  readonly content: string;
+  readonly user: Account;
+  readonly createdAt: string;
+}
+
+export interface Release {
+  readonly id: number;
+  readonly tag: string;
+  readonly target: string;
+  readonly name: string | null;
+  readonly body: string | null;
+  readonly draft: boolean;
+  readonly prerelease: boolean;
+  readonly author: Account;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly publishedAt: string | null;
+}
+
+export interface CheckOutput {
+  readonly title: string | null;
+  readonly summary: string | null;
+  readonly text: string | null;
+  readonly annotations: number;
+}
+
+export interface CheckRun {
+  readonly id: number;
+  readonly suite: number;
+  readonly name: string;
+  readonly headSha: string;
+  readonly externalId: string;
+  readonly detailsUrl: string | null;
+  readonly status: "queued" | "in_progress" | "completed";
+  readonly conclusion: string | null;
+  readonly startedAt: string;
+  readonly completedAt: string | null;
+  readonly output: CheckOutput;
+}
+
+export interface Workflow {
+  readonly id: number;
+  readonly name: string;
+  readonly path: string;
+  readonly onTags: string;
+  readonly jobs: readonly string[];
+}
+
+export interface Job {
+  readonly id: number;
+  readonly name: string;
+  readonly conclusion: "success" | "failure" | null;
+  readonly failedStep: string | null;
+}
+
+export interface WorkflowRun {
+  readonly id: number;
+  readonly suite: number;
+  readonly number: number;
+  readonly workflow: Workflow;
+  /** Name of the tag. */
+  readonly ref: string;
+  readonly headSha: string;
+  readonly event: "push";
+  readonly status: "queued" | "in_progress" | "completed";
+  readonly conclusion: "success" | "failure" | null;
+  readonly actor: Account;
+  readonly jobs: readonly Job[];
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly completedAt: string | null;
+}
+
+export interface Repository {
+  readonly id: number;
+  readonly owner: Account;
+  readonly name: string;
+  /** `owner/name` */
+  readonly fullName: string;
+  readonly private: boolean;
+  readonly installed: boolean;
+  readonly defaultBranch: string;
+  readonly createdAt: string;
+  readonly git: GitRepository;
+  /** Commits and tags that GitHub itself signed. */
+  readonly signed: Set<string>;
+  readonly labels: Map<string, Label>;
+  readonly milestones: Map<number, Milestone>;
+  readonly issues: Map<number, Issue>;
+  readonly pulls: Map<number, PullRequest>;
+  readonly comments: Map<number, Comment>;
+  readonly reactions: Map<number, Reaction>;
+  readonly releases: Map<number, Release>;
+  readonly checkRuns: Map<number, CheckRun>;
+  readonly workflows: Map<string, Workflow>;
+  readonly runs: Map<number, WorkflowRun>;
+}

@@ -1,0 +1,28 @@
+/** Who answers what. An operation of the description that nobody answers does not compile. */
+import type { Handler } from "../call.ts";
+import type { OperationId } from "../contract/operations.ts";
+import { actions } from "./actions.ts";
+import { apps } from "./apps.ts";
+import { checks } from "./checks.ts";
+import { history } from "./commits.ts";
+import { git } from "./git.ts";
+import { issues } from "./issues.ts";
+import { pulls } from "./pulls.ts";
+import { releases } from "./releases.ts";
+import { repos } from "./repos.ts";
+import { trees } from "./trees.ts";
+
+const ALL = {
+  ...actions,
+  ...apps,
+  ...checks,
+  ...git,
+  ...history,
+  ...issues,
+  ...pulls,
+  ...releases,
+  ...repos,
+  ...trees,
+};
+
+export const HANDLERS: Readonly<Record<OperationId, Handler>> = ALL;
