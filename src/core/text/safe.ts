@@ -5,9 +5,9 @@
 
 const ZERO_WIDTH_SPACE = "\u200b";
 
-/** Bidirectional marks, zero-width and control characters: invisible, so they only ever deceive. */
+/** Bidirectional marks, zero-width and control characters: invisible, so they only ever deceive. Halves of characters. */
 const INVISIBLE =
-  /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+  /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 
 /** Characters that mean something to GitHub-flavoured Markdown or HTML, anywhere in a line. */
 const MARKUP = /[\\`*_{}[\]()<>#+\-.!|~&$:=^]/g;
@@ -19,13 +19,7 @@ const MARKUP = /[\\`*_{}[\]()<>#+\-.!|~&$:=^]/g;
  * @see https://docs.github.com/en/get-started/writing-on-github for what GitHub's renderer reacts to
  */
 export function safe(text: string, limit = 300): string {
-  const line = text.replace(/\s+/gu, " ").replace(INVISIBLE, "").trim();
-  const cut = [...new Intl.Segmenter().segment(line)]
-    .slice(0, limit)
-    .map((part) => part.segment)
-    .join("");
-  const shown = cut.length < line.length ? `${cut}…` : cut;
-  return shown
+  return cut(oneLine(text), limit)
     .replace(MARKUP, (mark) => `\\${mark}`)
     .replace(/@/g, `@${ZERO_WIDTH_SPACE}`)
     .replace(/\\#(?=\d)/g, `\\#${ZERO_WIDTH_SPACE}`)
@@ -36,17 +30,23 @@ export function safe(text: string, limit = 300): string {
 
 /** As {@link safe}, for a code span; the back-ticks come with it. Back-ticks inside are shown as apostrophes. */
 export function code(text: string, limit = 200): string {
-  const line = text
-    .replace(/\s+/gu, " ")
-    .replace(INVISIBLE, "")
-    .trim()
-    .slice(0, limit)
-    .replace(/`/g, "'")
-    .replace(/\|/g, "¦");
+  const line = cut(oneLine(text), limit).replace(/`/g, "'").replace(/\|/g, "¦");
   return line === "" ? "–" : `\`${line}\``;
 }
 
 /** As {@link safe}, for the title of an issue, pull request or release: GitHub prints those as they are. */
 export function plain(text: string, limit = 200): string {
-  return text.replace(/\s+/gu, " ").replace(INVISIBLE, "").trim().slice(0, limit);
+  return cut(oneLine(text), limit);
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, " ").replace(INVISIBLE, "").trim();
+
+/** Between what a reader sees as characters, of which one may be long; so the code units have a bound too. */
+function cut(line: string, limit: number): string {
+  const shown = [...new Intl.Segmenter().segment(line.slice(0, limit * 8))]
+    .slice(0, limit)
+    .map((part) => part.segment)
+    .join("")
+    .replace(/\p{Cs}/gu, "");
+  return shown.length < line.length ? `${shown}…` : shown;
 }
