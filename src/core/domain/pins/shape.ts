@@ -53,17 +53,25 @@ function hasPrefixOf(value: string, tag: string, bare: string): boolean {
   return before.length > 1 && value.startsWith(before) && /^\d/.test(value.slice(before.length));
 }
 
-/** Whether `wanted` is older. What can't be compared (a branch's name, a channel such as `v0`, a SHA) is not. */
+/**
+ * Whether `wanted` is older. What can't be compared (a branch's name, a channel such as `v0`, a SHA, a tag of another
+ * kind) is not.
+ */
 export function isDowngrade(value: string, wanted: string): boolean {
-  const [a, b] = [semver.parse(value), semver.parse(wanted)];
+  if (kindOf(value) !== kindOf(wanted)) return false;
+  const [has, wants] = [value, wanted].map((text) => text.replace(/^\D+/, ""));
+  const [a, b] = [semver.parse(has), semver.parse(wants)];
   if (a && b) return semver.lt(b, a);
-  const [old, young] = [numbersOf(value), numbersOf(wanted)];
+  const [old, young] = [numbersOf(has), numbersOf(wants)];
   if (!old || !young) return false;
   const at = Array.from({ length: Math.max(old.length, young.length) }).findIndex((_, i) => old[i] !== young[i]);
   return at >= 0 && (young[at] ?? 0) < (old[at] ?? 0);
 }
 
-/** `v0.6.8.1` → 0, 6, 8, 1. */
-function numbersOf(text: string): readonly number[] | undefined {
-  return /^v?\d+(?:\.\d+)+$/.test(text) ? text.replace("v", "").split(".").map(Number) : undefined;
+/** What stands before the numbers, without the `v`: `chart-` of `chart-1.4.0`. */
+const kindOf = (text: string): string => /^\D*/.exec(text)?.[0].replace(/v$/, "") ?? "";
+
+/** `0.6.8.1` → 0, 6, 8, 1. */
+function numbersOf(text: string | undefined): readonly number[] | undefined {
+  return text !== undefined && /^\d+(?:\.\d+)+$/.test(text) ? text.split(".").map(Number) : undefined;
 }

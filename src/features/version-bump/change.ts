@@ -1,0 +1,113 @@
+/**
+ * The whole change, computed before anything is written: each pin with what shall stand there, sorted by what becomes
+ * of it. Either all of it can be done, or the obstacles say what is in the way and nothing is.
+ */
+import { editPins } from "../../core/domain/pins/edit.ts";
+import { findPins } from "../../core/domain/pins/find.ts";
+import { type OwnedRule, type Pin, rulesOf } from "../../core/domain/pins/pin.ts";
+import { inShapeOf, isDowngrade } from "../../core/domain/pins/shape.ts";
+import type { Survey, SurveyedFile } from "../../core/domain/pins/survey.ts";
+import type { FileChange } from "../../core/plan/effect.ts";
+import { code } from "../../core/text/safe.ts";
+import { type Resolved, resolve, type Wanted } from "./targets.ts";
+
+/** A pin with what shall stand there, in its own shape. */
+export interface Placed {
+  readonly pin: Pin;
+  readonly value: string;
+}
+
+export interface Change {
+  /** One sentence each; while there is one, nothing is written. */
+  readonly obstacles: readonly string[];
+  /** Places that move. */
+  readonly moved: readonly Placed[];
+  /** Places that name the right version already. */
+  readonly settled: readonly Placed[];
+  /** Places that name a newer version than the wanted one, and keep it. */
+  readonly newer: readonly Placed[];
+  /** Places that name another version and that the bot can't or mustn't edit. */
+  readonly untouched: readonly Placed[];
+  readonly files: readonly FileChange[];
+}
+
+export function changeOf(survey: Survey, wanted: Wanted): Change {
+  const owners = [...new Set(survey.pins.map(({ owner }) => owner))];
+  const resolved = new Map(owners.map((owner) => [owner, resolve(owner, wanted)]));
+  const judged = survey.pins.map((pin) => placed(pin, resolved.get(pin.owner), wanted));
+  const places = judged.filter((one): one is Placed => "value" in one);
+  const sorted = sortOut(places);
+  const files = filesOf(survey.files, sorted.moved, wanted);
+  const obstacles = [
+    ...[...resolved.values()].flatMap((one) => ("obstacle" in one ? [one.obstacle] : [])),
+    ...judged.flatMap((one) => ("obstacle" in one && one.obstacle ? [one.obstacle] : [])),
+    ...conflictsOf(places),
+    ...files.flatMap((one) => ("obstacle" in one ? [one.obstacle] : [])),
+  ];
+  return { ...sorted, obstacles, files: files.flatMap((one) => ("content" in one ? [one] : [])) };
+}
+
+/** `obstacle` is empty where the owner's own obstacle says it all. */
+function placed(pin: Pin, resolved: Resolved | undefined, { release }: Wanted): Placed | { readonly obstacle: string } {
+  if (pin.names === "branch") return { pin, value: release.branch };
+  if (!resolved || "obstacle" in resolved) return { obstacle: "" };
+  const value = pin.names === "tag" ? resolved.target.tag : inShapeOf(pin.value, resolved.target);
+  if (value !== undefined) return { pin, value };
+  return { obstacle: `${pin.owner}: ${at(pin)} holds a commit, so ${code(resolved.target.version)} can't stand there` };
+}
+
+function sortOut(places: readonly Placed[]): Pick<Change, "moved" | "settled" | "newer" | "untouched"> {
+  const isNewer = ({ pin, value }: Placed) => pin.names !== "branch" && isDowngrade(pin.value, value);
+  const other = places.filter(({ pin, value }) => pin.value !== value);
+  return {
+    settled: places.filter(({ pin, value }) => pin.value === value),
+    untouched: other.filter(({ pin }) => pin.untouched !== undefined),
+    newer: other.filter((one) => one.pin.untouched === undefined && isNewer(one)),
+    moved: other.filter((one) => one.pin.untouched === undefined && !isNewer(one)),
+  };
+}
+
+/** A place that two rules claim is fine as long as both want the same of it. */
+function conflictsOf(places: readonly Placed[]): readonly string[] {
+  const inOrder = [...places].sort((a, b) => compare(a.pin.path, b.pin.path) || a.pin.start - b.pin.start);
+  return inOrder.flatMap((one, index) => {
+    const before = inOrder[index - 1];
+    if (!before || before.pin.path !== one.pin.path || before.pin.end <= one.pin.start) return [];
+    return isSamePlace(before, one) && before.value === one.value
+      ? []
+      : [`${before.pin.owner} and ${one.pin.owner} both claim ${at(one.pin)}`];
+  });
+}
+
+type Edited = FileChange | { readonly obstacle: string };
+
+function filesOf(files: readonly SurveyedFile[], moved: readonly Placed[], { project }: Wanted): readonly Edited[] {
+  const rules = rulesOf(project);
+  return files
+    .map((file) => ({ file, edits: onePerPlace(moved.filter(({ pin }) => pin.path === file.path)) }))
+    .filter(({ edits }) => edits.length > 0 && conflictsOf(edits).length === 0)
+    .map(({ file, edits }) => edited(file, edits, rules));
+}
+
+/** What is written has to read back as it was meant: a tag can't hold every version, a shell not every branch. */
+function edited(file: SurveyedFile, edits: readonly Placed[], rules: readonly OwnedRule[]): Edited {
+  const { path, mode, text } = file;
+  const content = editPins(text, edits);
+  const after = findPins({ path, text: content }, rules);
+  const before = findPins({ path, text }, rules);
+  const misread = before.find((pin, index) => after[index]?.value !== wantedAt(pin, edits));
+  if (misread) return { obstacle: `${misread.owner}: ${at(misread)} can't hold ${code(wantedAt(misread, edits))}` };
+  return { path, mode, content };
+}
+
+const wantedAt = (pin: Pin, edits: readonly Placed[]): string =>
+  edits.find((edit) => edit.pin.start === pin.start)?.value ?? pin.value;
+
+const isSamePlace = (a: Placed, b: Placed): boolean => a.pin.start === b.pin.start && a.pin.end === b.pin.end;
+
+const onePerPlace = (places: readonly Placed[]): readonly Placed[] =>
+  places.filter((one, index) => !places.slice(0, index).some((earlier) => isSamePlace(earlier, one)));
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const at = (pin: Pin): string => code(`${pin.path}:${pin.line}`);

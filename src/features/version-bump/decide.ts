@@ -1,0 +1,84 @@
+import { datesOf, dayText } from "../../core/domain/calendar.ts";
+import { bumpPrefix } from "../../core/domain/release.ts";
+import type { ReleaseScope } from "../../core/feature.ts";
+import { nothing, type Plan, planOf } from "../../core/plan/plan.ts";
+import { type Change, changeOf } from "./change.ts";
+import type { BumpFacts } from "./facts.ts";
+import { commitView, pullRequestView } from "./view.ts";
+
+export function decide(facts: BumpFacts, scope: ReleaseScope<unknown>): Plan {
+  const { release, project } = scope;
+  const { milestone, tag } = release;
+  if (!milestone) return nothing(`${tag} has no milestone`);
+  if (milestone.state === "closed") return nothing("the milestone is closed");
+  if (facts.tags.final) return nothing(`${tag} is tagged, so what it pins stays`);
+
+  const { freeze } = datesOf(milestone, project.calendar);
+  if (!freeze) return nothing("the milestone has no due date, so there is no freeze to bump after");
+  if (!facts.isFrozen) return nothing(`versions move after the freeze on ${dayText(freeze)}`);
+  if (!facts.branch || !facts.survey) return cutBranch(facts, scope);
+  return offer(facts, scope, { base: facts.branch.commit, change: changeOf(facts.survey, { ...scope, ...facts }) });
+}
+
+/** A patch continues a line; where its branch is gone, the default branch is no substitute. */
+function cutBranch({ defaultBranch, repository }: BumpFacts, { release }: ReleaseScope<unknown>): Plan {
+  const { branch, tag, version } = release;
+  if (version.patch > 0)
+    return nothing(`${tag} is a patch and its branch ${branch} does not exist; a person has to restore it`);
+  if (!defaultBranch) return nothing(`${repository.defaultBranch} has no commit to cut ${branch} from`);
+  return planOf({
+    kind: "ensureBranch",
+    key: `version-bump/${version.base}/branch`,
+    branch,
+    commit: defaultBranch.commit,
+    because: `${tag} is frozen and ${branch} does not exist yet`,
+  });
+}
+
+function offer(
+  facts: BumpFacts,
+  scope: ReleaseScope<unknown>,
+  { base, change }: { readonly base: string; readonly change: Change },
+): Plan {
+  const { release } = scope;
+  if (change.obstacles.length > 0)
+    return nothing(`no version moves until all are known: ${change.obstacles.join("; ")}`);
+  if (change.moved.length === 0) return nothing(settledBecause(change));
+
+  const number = facts.pullRequests.filter(({ state }) => state === "merged").length + 1;
+  const branch = `${bumpPrefix(release)}${number}`;
+  const mine = facts.pullRequests.filter(({ head }) => head === branch);
+  const closed = mine.find(({ state }) => state === "closed");
+  if (closed && !mine.some(({ state }) => state === "open")) {
+    return nothing(`#${closed.number} was closed without being merged; re-opened, it goes on`);
+  }
+  return planOf({
+    kind: "ensurePullRequest",
+    key: `version-bump/${release.version.base}/${number}`,
+    branch,
+    base: release.branch,
+    parent: base,
+    files: change.files,
+    because: `${placesText(change.moved.length, "names", "name")} another version than ${release.tag} shall have`,
+    text: { template: "version-bump/pull-request", view: pullRequestView({ facts, scope, change }) },
+    message: { template: "version-bump/commit", view: commitView({ facts, scope, change }) },
+  });
+}
+
+/** `all 12 places name the right version already`, and what is left that no pull request changes. */
+function settledBecause({ settled, newer, untouched }: Change): string {
+  if (settled.length + newer.length + untouched.length === 0) return "no rule matches any place on the release branch";
+  const rest = [...newer, ...untouched].map(
+    ({ pin, value }) => `${pin.path}:${pin.line} keeps ${pin.value} (${reasonOf(pin.untouched)} ${value})`,
+  );
+  const right = `${placesText(settled.length, "names", "name")} the right version already`;
+  return [rest.length === 0 && settled.length > 1 ? `all ${right}` : right, ...rest].join("; ");
+}
+
+function reasonOf(untouched: Change["untouched"][number]["pin"]["untouched"]): string {
+  if (untouched === "workflow") return "the App may not write workflow files; wanted is";
+  return untouched === "digest" ? "a digest stands beside it; wanted is" : "newer than";
+}
+
+const placesText = (n: number, one: string, many: string): string =>
+  n === 1 ? `1 place ${one}` : `${n} places ${many}`;

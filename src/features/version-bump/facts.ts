@@ -1,0 +1,56 @@
+import type { Project } from "../../core/config/project.ts";
+import { datesOf } from "../../core/domain/calendar.ts";
+import { isFrozen } from "../../core/domain/phase.ts";
+import { readPins, type Survey } from "../../core/domain/pins/survey.ts";
+import { bumpPrefix } from "../../core/domain/release.ts";
+import { type ReleaseTags, tagsOf } from "../../core/domain/tags.ts";
+import type { ReleaseScope } from "../../core/feature.ts";
+import type { Branch, OwnPullRequest, Reader, Repository } from "../../core/ports/reader.ts";
+
+export interface BumpFacts {
+  readonly repository: Repository;
+  readonly isFrozen: boolean;
+  readonly tags: Pick<ReleaseTags, "candidates" | "final">;
+  readonly defaultBranch?: Branch | undefined;
+  /** The line's branch. */
+  readonly branch?: Branch | undefined;
+  /** The release's bumps so far, newest first. */
+  readonly pullRequests: readonly OwnPullRequest[];
+  /** Pins at the branch's head; absent as long as nothing is to be bumped. */
+  readonly survey?: Survey | undefined;
+  /** Newest released tag by `owner/name`, of the repositories whose newest version is wanted. */
+  readonly newest: ReadonlyMap<string, string | undefined>;
+}
+
+export async function facts(read: Reader, { release, project }: ReleaseScope<unknown>): Promise<BumpFacts> {
+  const repository = await read.repository();
+  const [tags, branch, defaultBranch, pullRequests] = await Promise.all([
+    read.tags(),
+    read.branch(release.branch),
+    read.branch(repository.defaultBranch),
+    read.ownPullRequests(bumpPrefix(release)),
+  ]);
+  const own = tagsOf(release, project.release, tags);
+  const frozen = isFrozen({ now: read.now, dates: datesOf(release.milestone, project.calendar) }, project.calendar);
+  const isDue = frozen && own.final === undefined && release.milestone?.state === "open";
+  const survey = isDue && branch ? await readPins(read, branch.commit, project) : undefined;
+  return {
+    repository,
+    isFrozen: frozen,
+    tags: own,
+    defaultBranch,
+    branch,
+    pullRequests,
+    survey,
+    newest: survey ? await newestOf(read, survey, project) : new Map(),
+  };
+}
+
+/** Asked only for components that are pinned at this commit, in parallel, once per repository. */
+async function newestOf(read: Reader, survey: Survey, { components }: Project): Promise<BumpFacts["newest"]> {
+  const pinned = new Set(survey.pins.map(({ owner }) => owner));
+  const wanted = components.filter(({ name, version }) => version === "latest" && pinned.has(name));
+  const repositories = [...new Set(wanted.map(({ repository }) => repository))];
+  const tags = await Promise.all(repositories.map((repository) => read.latestRelease(repository)));
+  return new Map(repositories.map((repository, index) => [repository, tags[index]]));
+}

@@ -1,0 +1,88 @@
+/** What the bump's templates are given: safe strings, counts and lists in a stable order. */
+import type { Pin } from "../../core/domain/pins/pin.ts";
+import { tagOf } from "../../core/domain/scheme.ts";
+import type { ReleaseScope } from "../../core/feature.ts";
+import { bare } from "../../core/text/bare.ts";
+import { counted } from "../../core/text/count.ts";
+import { code, plain } from "../../core/text/safe.ts";
+import type { Change, Placed } from "./change.ts";
+import type { BumpFacts } from "./facts.ts";
+import { rowsOf } from "./rows.ts";
+import { warningsOf } from "./warnings.ts";
+
+export interface Bump {
+  readonly facts: BumpFacts;
+  readonly scope: ReleaseScope<unknown>;
+  readonly change: Change;
+}
+
+/** How many places the evidence names before it only counts; GitHub's limit for a body is not far behind. */
+const SHOWN = 200;
+
+export function pullRequestView({ facts, scope, change }: Bump): object {
+  const { release, project } = scope;
+  const { repository, survey, tags } = facts;
+  const commit = survey?.commit ?? "";
+  const link = (pin: Pin): string => `[${code(`${pin.path}:${pin.line}`)}](${addressOf(pin, repository.url, commit)})`;
+  const warnings = warningsOf(facts, change, link);
+  return {
+    tag: plain(release.tag),
+    version: bare(release.tag),
+    branch: code(release.branch),
+    places: counted(change.moved.length),
+    files: counted(change.files.length),
+    rows: rowsOf(change.moved, scope).map((row) => ({
+      ...row,
+      owner: bare(row.owner),
+      old: codes(row.old),
+      new: codes(row.new),
+    })),
+    unchanged: unchangedOf(change, scope),
+    ...warnings,
+    defaultBranch: code(repository.defaultBranch),
+    commit: { short: code(commit.slice(0, 12)), url: `${repository.url}/tree/${commit}` },
+    usesNewest: facts.newest.size > 0,
+    candidate: code(tagOf(project.release, `${release.version.base}-rc.${nextCandidate(tags)}`)),
+    shown: change.moved.slice(0, SHOWN).map((place) => shownAs(place, link)),
+    rest: change.moved.length > SHOWN ? counted(change.moved.length - SHOWN) : false,
+  };
+}
+
+/** Plain text: a commit's message is no Markdown. */
+export function commitView({ scope, change }: Bump): object {
+  return {
+    tag: plain(scope.release.tag),
+    rows: rowsOf(change.moved, scope).map((row) => ({
+      ...row,
+      owner: plain(row.owner),
+      old: row.old.join(", "),
+      new: row.new.join(", "),
+    })),
+  };
+}
+
+/** Owners of which no place moves, since each has what it should. */
+function unchangedOf({ moved, settled }: Change, scope: Bump["scope"]): readonly object[] {
+  const moving = new Set(moved.map(({ pin }) => pin.owner));
+  const still = settled.filter(({ pin }) => !moving.has(pin.owner));
+  return rowsOf(still, scope).map((row) => ({ ...row, owner: bare(row.owner), values: codes(row.new) }));
+}
+
+const shownAs = ({ pin, value }: Placed, link: (pin: Pin) => string): object => ({
+  link: link(pin),
+  old: code(pin.value),
+  new: code(value),
+});
+
+const codes = (values: readonly string[]): string => values.map((value) => code(value)).join(", ");
+
+/** A Markdown file has line numbers in its plain view only. */
+function addressOf({ path, line }: Pin, site: string, commit: string): string {
+  const plainView = /\.(?:md|mdx|markdown)$/i.test(path) ? "?plain=1" : "";
+  return `${site}/blob/${commit}/${path.split("/").map(encoded).join("/")}${plainView}#L${line}`;
+}
+
+/** A parenthesis would end the link. */
+const encoded = (segment: string): string => encodeURIComponent(segment).replaceAll("(", "%28").replaceAll(")", "%29");
+
+const nextCandidate = ({ candidates }: BumpFacts["tags"]): number => (candidates.at(-1)?.version.candidate ?? 0) + 1;

@@ -1,0 +1,68 @@
+/** What a reviewer has to know besides the change: places that keep another version, and what was not looked into. */
+import semver from "semver";
+import type { OwnedRule, Pin } from "../../core/domain/pins/pin.ts";
+import type { LeftOut } from "../../core/domain/pins/survey.ts";
+import { bare } from "../../core/text/bare.ts";
+import { type Count, counted } from "../../core/text/count.ts";
+import { code } from "../../core/text/safe.ts";
+import type { Change, Placed } from "./change.ts";
+import type { BumpFacts } from "./facts.ts";
+import { ownerOf } from "./rows.ts";
+
+export interface Warnings {
+  /** By kind; the template has the words of each. */
+  readonly warnings: Readonly<Record<string, readonly object[]>>;
+  readonly warned: Count;
+  /** How many are counted and not listed. */
+  readonly moreWarnings: Count | false;
+}
+
+/** Of each kind; more of the same would only push the next step out of sight. */
+const LISTED = 20;
+
+/** @param link a place as a Markdown link */
+export function warningsOf(facts: BumpFacts, change: Change, link: (pin: Pin) => string): Warnings {
+  const all = Object.entries(byKind(facts, change, link));
+  const listed = all.map(([kind, list]) => [kind, list.slice(0, LISTED)] as const);
+  const count = (lists: readonly (readonly [string, readonly object[]])[]) =>
+    lists.reduce((sum, [, list]) => sum + list.length, 0);
+  const more = count(all) - count(listed);
+  return {
+    warnings: Object.fromEntries(listed),
+    warned: counted(count(all)),
+    moreWarnings: more > 0 ? counted(more) : false,
+  };
+}
+
+function byKind({ survey, newest }: BumpFacts, change: Change, link: (pin: Pin) => string) {
+  const placed = ({ pin, value }: Placed) => ({
+    owner: bare(ownerOf(pin)),
+    link: link(pin),
+    old: code(pin.value),
+    new: code(value),
+  });
+  const untouched = (reason: Pin["untouched"]) =>
+    change.untouched.filter(({ pin }) => pin.untouched === reason).map(placed);
+  const leftOut = (reason: LeftOut["because"]) =>
+    (survey?.leftOut ?? []).filter(({ because }) => because === reason).map(({ path }) => ({ path: code(path) }));
+  return {
+    newer: change.newer.map(placed),
+    workflows: untouched("workflow"),
+    digests: untouched("digest"),
+    unfinished: [...newest].flatMap(([repository, tag]) =>
+      tag !== undefined && semver.prerelease(tag) ? [{ repository: bare(repository), tag: code(tag) }] : [],
+    ),
+    idle: (survey?.idle ?? []).map(({ owner, rule }) => ({
+      owner: bare(ownerOf({ owner })),
+      rule: code(nameOf(rule)),
+      files: rule.files.map((glob) => code(glob)).join(", "),
+    })),
+    large: leftOut("too large"),
+    odd: leftOut("odd path"),
+  };
+}
+
+function nameOf(rule: OwnedRule["rule"]): string {
+  if (rule.kind === "variable") return `${rule.name}=`;
+  return rule.kind === "image" ? `${rule.image}:` : `chart: ${rule.chart}`;
+}
