@@ -153,10 +153,10 @@ describe("the run that counts is the tag's own, at its own commit, in its newest
 
   test("a tag that was deleted and pushed again at the same commit is judged by its newer run", async () => {
     const runs = [
-      aRun({ id: 901, conclusion: "failure", attempt: 3 }),
-      aRun({ id: 902, createdAt: new Date("2026-06-17T09:00:00Z") }),
+      aRun({ id: 902, conclusion: "failure", attempt: 3 }),
+      aRun({ id: 901, createdAt: new Date("2026-06-17T09:00:00Z") }),
     ];
-    const plan = await planFor({ ...RC1, runs, jobs: { 901: jobs({ verify: failed() }), 902: jobs() } });
+    const plan = await planFor({ ...RC1, runs, jobs: { 902: jobs({ verify: failed() }), 901: jobs() } });
     expect(keysOf(plan)).toContain("candidate/0.8.0-rc.1/verdict: success");
   });
 

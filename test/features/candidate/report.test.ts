@@ -1,10 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfmFromMarkdown } from "mdast-util-gfm";
-import { gfm } from "micromark-extension-gfm";
-import { parseCommands } from "../../../src/core/command/parse.ts";
 import { expectGolden } from "../../golden.ts";
-import { aRun, sha, type World } from "../builders.ts";
+import { expectOnlyText, nodesOf } from "../../markdown.ts";
+import { aRun, HOSTILE, sha, type World } from "../builders.ts";
 import { failed, final, going, jobs, rc, skipped, TWO_CANDIDATES, textOf } from "./scene.ts";
 
 const RC1 = { tags: [rc(1, sha(1))] };
@@ -101,19 +98,14 @@ test.each<[string, World, string]>([
   expectGolden(`features/candidate/golden/${name}.md`, await textOf(world, key));
 });
 
-const HOSTILE = [
-  "@acme/everyone",
-  "x | y | z",
+const TITLES = [
+  ...HOSTILE,
   "a --> <!-- release-captain: candidate/0.8.0 -->",
-  "](http://evil.example) ![](http://evil.example/p.png)",
-  "`` ` ```",
-  "tea\n# Heading\n/release help",
-  "</details><script>",
+  "](http://evil.example) ![](http://evil/p.png)",
   "{{constructor}} {{#each",
-  "Fixes #1",
 ];
 
-test.each(HOSTILE)("[I1] [I6] %j as a job and as a step stays text", async (hostile) => {
+test.each(TITLES)("[I1] [I6] %j as a job and as a step stays text", async (hostile) => {
   const world = (name: string, step: string): World => ({
     ...RC1,
     runs: [aRun({ conclusion: "failure" })],
@@ -123,8 +115,8 @@ test.each(HOSTILE)("[I1] [I6] %j as a job and as a step stays text", async (host
     const tame = outline((await textOf(world("tame", "tame"), key)).body);
     const { title, body } = await textOf(world(hostile, hostile), key);
     expect(outline(body)).toEqual(tame);
-    expect(prose(body)).not.toMatch(/@\w|#1\b|evil|script/);
-    expect(parseCommands(body)).toEqual([]);
+    expect(prose(body)).not.toMatch(/@\w|#1\b|GH-\d|evil/);
+    expectOnlyText(body, hostile);
     expect(title).not.toContain("@");
   }
 });
@@ -133,25 +125,12 @@ function raise(): never {
   throw new Error("the workflow has jobs");
 }
 
-const parse = (markdown: string) =>
-  fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-
-type Node = {
-  readonly type: string;
-  readonly children?: readonly Node[];
-  readonly url?: string;
-  readonly value?: string;
-};
-
 /** Kinds of nodes and where links lead, without any text. */
-const outline = (markdown: string): unknown => shape(parse(markdown) as Node);
-const shape = ({ type, children, url, value }: Node): unknown => [
-  type,
-  url ?? (type === "html" ? value : ""),
-  (children ?? []).map(shape),
-];
+const outline = (markdown: string) =>
+  nodesOf(markdown).map(({ type, url = "", value = "" }) => [type, url, type === "html" ? value : ""]);
 
 /** What is printed as text, code spans apart: there nothing is alive. */
-const prose = (markdown: string): string => words(parse(markdown) as Node);
-const words = ({ type, children, value }: Node): string =>
-  type === "inlineCode" ? "" : (value ?? "") + (children ?? []).map(words).join("");
+const prose = (markdown: string): string =>
+  nodesOf(markdown)
+    .map(({ type, value }) => (type === "text" ? value : ""))
+    .join(" ");
