@@ -10,7 +10,7 @@ import type { NotesConfig } from "./config.ts";
 import type { NotesFacts, Tagged } from "./facts.ts";
 import { commitsUrl, compareUrl } from "./links.ts";
 
-export interface NotesView {
+interface NotesView {
   readonly title: string;
   readonly heading: string;
   readonly sections: boolean;

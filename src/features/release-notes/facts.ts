@@ -6,7 +6,7 @@ import type { Change, Reader, Verdict } from "../../core/ports/reader.ts";
 import type { NotesConfig } from "./config.ts";
 
 /** Versions that are pinned, by a component's name. */
-export type Versions = ReadonlyMap<string, readonly string[]>;
+type Versions = ReadonlyMap<string, readonly string[]>;
 
 export interface Tagged {
   readonly state: "tagged";
@@ -20,7 +20,7 @@ export interface Tagged {
   readonly verdicts: readonly Verdict[];
 }
 
-export interface Previous {
+interface Previous {
   readonly tag: ReleaseTag;
   readonly versions: Versions;
   /** Oldest first. */

@@ -9,7 +9,7 @@ import { templatesOf } from "../../golden.ts";
 import { aJob, anOwnIssue, aProject, aReader, aRelease, aRun, sha, type World } from "../builders.ts";
 
 /** The nine jobs of the workflow, `build (amd64)` to `verify`, all green. */
-export const JOBS = ["amd64", "arm64", "rocm", "xpu", "cpu", "hpu"]
+const JOBS = ["amd64", "arm64", "rocm", "xpu", "cpu", "hpu"]
   .map((platform) => `build (${platform})`)
   .concat(["manifest", "charts", "verify"]);
 

@@ -40,7 +40,7 @@ export const COMPONENTS: Components = [
   { name: "acme/saucer (porcelain)", repository: "acme/saucer", type: "Image", pins: pin("SAUCER_VERSION") },
 ];
 
-export const BEFORE = ["TEA_SERVER_VERSION=v0.7.0", "KETTLE_CHART_VERSION=1.3.9", "GATEWAY_VERSION=v1.5.0"];
+const BEFORE = ["TEA_SERVER_VERSION=v0.7.0", "KETTLE_CHART_VERSION=1.3.9", "GATEWAY_VERSION=v1.5.0"];
 
 export const AFTER = [
   "TEA_SERVER_VERSION=v0.9.0",
