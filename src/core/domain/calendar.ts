@@ -54,14 +54,10 @@ export function momentOf(day: Day, calendar: Calendar): Date {
 
 /** `Sun 21 Jun 2026`, the same in every zone. */
 export function dayText(day: Day): string {
-  return Temporal.PlainDate.from(day)
-    .toLocaleString("en-GB", {
-      weekday: "short",
-      day: "numeric",
-      month: "short",
-      year: "numeric",
-    })
-    .replace(",", "");
+  const date = Temporal.PlainDate.from(day);
+  const weekday = date.toLocaleString("en-US", { weekday: "short" });
+  const month = date.toLocaleString("en-US", { month: "short" });
+  return `${weekday} ${date.day} ${month} ${date.year}`;
 }
 
 /** `EDT`: the zone's short name on that day at the calendar's time. */

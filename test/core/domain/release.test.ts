@@ -1,0 +1,61 @@
+import { describe, expect, test } from "@jest/globals";
+import { openReleases, releaseOf, trackerKey } from "../../../src/core/domain/release.ts";
+import { aMilestone, aProject, aRelease } from "../../features/builders.ts";
+
+const { release: scheme } = aProject();
+const milestones = [
+  aMilestone({ title: "v0.10.0", number: 7 }),
+  aMilestone({ title: "v0.9.0", number: 6 }),
+  aMilestone({ title: "v0.8.1", number: 5 }),
+  aMilestone({ title: "v0.8.0", number: 4, state: "closed" }),
+  aMilestone({ title: "v0.9.0-rc.1", number: 3 }),
+  aMilestone({ title: "Later", number: 2 }),
+  aMilestone({ title: "v0.9", number: 1 }),
+];
+
+describe("The releases on their way", () => {
+  test("are the open milestones that name a final version, lowest first", () => {
+    expect(openReleases(scheme, milestones).map(({ tag, milestone }) => [tag, milestone?.number])).toEqual([
+      ["v0.8.1", 5],
+      ["v0.9.0", 6],
+      ["v0.10.0", 7],
+    ]);
+  });
+
+  test("[T9] are two when two are due on one day", () => {
+    const sameDay = [aMilestone({ title: "v0.9.0", number: 6 }), aMilestone({ title: "v0.8.1", number: 5 })];
+
+    expect(openReleases(scheme, sameDay).map(trackerKey)).toEqual(["tracker/0.8.1", "tracker/0.9.0"]);
+  });
+
+  test("follow the project's own names", () => {
+    const named = { milestone: "Shop {version}", tag: "shop-{version}", branch: "{major}.{minor}.x" };
+
+    expect(openReleases(named, [aMilestone({ title: "Shop 2.1.0" }), aMilestone({ title: "v0.8.0" })])).toMatchObject([
+      { tag: "shop-2.1.0", branch: "2.1.x", version: { text: "2.1.0" } },
+    ]);
+  });
+});
+
+describe("One release", () => {
+  test("is its version, with its milestone in whatever state", () => {
+    expect(releaseOf(scheme, "0.8.0", milestones)).toMatchObject({
+      version: { base: "0.8.0" },
+      tag: "v0.8.0",
+      branch: "release-0.8",
+      milestone: { number: 4, state: "closed" },
+    });
+  });
+
+  test("may have no milestone", () => {
+    expect(releaseOf(scheme, "0.7.0", milestones)).not.toHaveProperty("milestone.number");
+  });
+
+  test.each(["0.8.0-rc.1", "0.8", "", "v0.8.0"])("is never made of what is no final version: %j", (base) => {
+    expect(() => releaseOf(scheme, base, milestones)).toThrow(RangeError);
+  });
+
+  test("keeps its tracker's key, whatever its milestone is called or numbered", () => {
+    expect(trackerKey(aRelease({ milestone: null }))).toBe(trackerKey(aRelease()));
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Effect, Words } from "../../../src/core/plan/effect.ts";
+import { joinPlans, nothing, planOf } from "../../../src/core/plan/plan.ts";
+import { renderPlan } from "../../../src/core/plan/render.ts";
+import { compileTemplates } from "../../../src/core/text/template.ts";
+
+const render = compileTemplates(
+  new Map([
+    ["a/text", "# Title {{n}}\n\nBody {{n}}"],
+    ["a/long", "# Long\n\n{{text}}"],
+  ]),
+);
+
+const words = (n: number): Words => ({ template: "a/text", view: { n } });
+const base = { key: "a/0.8.0/x", because: "a reason" };
+
+const ONE_OF_EACH = (text: Words): readonly Effect[] => [
+  { ...base, kind: "ensureIssue", labels: ["l"], milestone: 5, text },
+  { ...base, kind: "ensureComment", issue: 12, text },
+  { ...base, kind: "ensurePullRequest", branch: "b", base: "main", parent: "p", files: [], text, message: words(2) },
+  { ...base, kind: "ensureCheckRun", name: "release / x", commit: "c", conclusion: "success", text },
+  { ...base, kind: "ensureDraftRelease", tag: "v0.8.0", text },
+];
+
+describe("Rendering a plan", () => {
+  test("makes text of words in every effect and changes nothing else", () => {
+    const rendered = renderPlan(planOf(...ONE_OF_EACH(words(1))), render).effects;
+
+    for (const [at, effect] of ONE_OF_EACH(words(1)).entries()) {
+      const message = effect.kind === "ensurePullRequest" ? { message: { title: "Title 2", body: "Body 2" } } : {};
+      expect(rendered[at]).toEqual({ ...effect, text: { title: "Title 1", body: "Body 1" }, ...message });
+    }
+  });
+
+  test("leaves a branch as it is, for it has no words", () => {
+    const branch: Effect = { ...base, kind: "ensureBranch", branch: "release-0.8", commit: "c" };
+
+    expect(renderPlan(planOf(branch), render).effects).toEqual([branch]);
+  });
+
+  test("keeps the reasons for doing nothing", () => {
+    expect(renderPlan(joinPlans(nothing("one"), planOf(), nothing("two")), render)).toEqual({
+      effects: [],
+      idle: ["one", "two"],
+    });
+  });
+
+  test("fails as a whole when one text fails, so that nothing is written by half", () => {
+    const [issue] = ONE_OF_EACH(words(1));
+    const broken: Effect = { ...base, kind: "ensureComment", issue: 12, text: { template: "a/text", view: {} } };
+
+    expect(() => renderPlan(planOf(...(issue ? [issue] : []), broken), render)).toThrow(
+      "template a/text does not fit its view",
+    );
+  });
+});
+
+describe("[I15] A text over GitHub's limit is cut before anything is written, with room for our markers:", () => {
+  const long: Words = { template: "a/long", view: { text: "A paragraph of words.\n\n".repeat(8000) } };
+
+  test.each<[kind: Effect["kind"], limit: number]>([
+    ["ensureIssue", 65_536],
+    ["ensureComment", 65_536],
+    ["ensurePullRequest", 65_536],
+    ["ensureCheckRun", 65_535],
+    ["ensureDraftRelease", 125_000],
+  ])("%s, %i", (kind, limit) => {
+    const effect = renderPlan(planOf(...ONE_OF_EACH(long)), render).effects.find((one) => one.kind === kind);
+    const body = effect && "text" in effect ? effect.text.body : "";
+
+    expect(body.length).toBeLessThanOrEqual(limit - 500);
+    expect(body.length).toBeGreaterThan(limit - 700);
+    expect(body).toMatch(/The rest is cut: GitHub's limit for one text is reached\.\*$/);
+  });
+});
