@@ -144,7 +144,7 @@ describe("A wrong section turns off its own feature and nothing else:", () => {
       ["freeze: {}", "candidate:", "  {}"],
       `${AT}:2:1 candidate.workflow: Invalid input: expected string, received undefined`,
     ],
-    ["an unknown key", ["freeze:", "  remnid: [7]"], `${AT}:2:3 freeze.remnid: is not a known key`], `${AT}:1:1 freeze: Invalid input: expected object, received null`],
+    ["an unknown key", ["freeze:", "  remnid: [7]"], `${AT}:2:3 freeze.remnid: is not a known key`],
     [
       "an unknown section, with the nearest",
       ["freze: {}"],
@@ -155,8 +155,9 @@ describe("A wrong section turns off its own feature and nothing else:", () => {
       ["help: { words: many }"],
       `${AT}:1:9 help.words: Invalid input: expected number, received string`,
     ],
-  ])("%s", (_, lines, message) => 
-    expect(complaints(parse(...lines))).toEqual([message]););
+  ])("%s", (_, lines, message) => {
+    expect(complaints(parse(...lines))).toEqual([message]);
+  });
 
   test("a key that is everybody's ancestor is unknown like any other, and turns nothing on", () => {
     const configuration = parse("constructor: {}", "__proto__: { freeze: {} }");
