@@ -11,7 +11,7 @@ import type { Reader } from "./ports/reader.ts";
 import { ALWAYS, type Cause } from "./signal.ts";
 
 /** What a decision is about, besides its facts. */
-export interface Scope<Config> {
+interface Scope<Config> {
   readonly project: Project;
   /** The feature's own section of the configuration. */
   readonly config: Config;

@@ -1,18 +1,18 @@
 import { closest } from "fastest-levenshtein";
-import type { Command } from "../../core/command/command.ts";
+import type { RepositoryScope } from "../../core/feature.ts";
 import { nothing, type Plan, planOf } from "../../core/plan/plan.ts";
 import { code } from "../../core/text/safe.ts";
 
 /** The commands that exist; the template says what each does. */
 export const VERBS: readonly string[] = ["help"];
 
-export interface HelpView {
+interface HelpView {
   /** What was typed, when no command has that verb. */
   readonly unknown: string | false;
   readonly nearest: string;
 }
 
-export function decide(_facts: object, { command }: { readonly command?: Command | undefined }): Plan {
+export function decide(_facts: object, { command }: RepositoryScope<object>): Plan {
   if (!command) return nothing("nobody asked");
   const isKnown = command.verb === "" || VERBS.includes(command.verb);
   const typed = code(`/release ${command.verb}`, 60);

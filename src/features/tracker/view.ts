@@ -1,15 +1,14 @@
 /** What the tracker shows, top to bottom. Every text of others is safe here, and nobody is mentioned. */
 import { dayText, distanceText, momentText, zoneText } from "../../core/domain/calendar.ts";
-import type { Component } from "../../core/domain/component.ts";
 import { isIn, isOpen } from "../../core/domain/item.ts";
 import type { Item } from "../../core/ports/reader.ts";
 import { bare } from "../../core/text/bare.ts";
 import { type Count, counted } from "../../core/text/count.ts";
-import { code, plain, safe } from "../../core/text/safe.ts";
+import { code, plain } from "../../core/text/safe.ts";
 import { type BlockerRow, rowOf } from "./blocker-row.ts";
 import { blockersOf } from "./blockers.ts";
 import { type Checklist, checklistOf } from "./checklist.ts";
-import type { JudgedTag } from "./facts.ts";
+import { type CandidateRow, type ComponentRow, candidateRow, componentRow, type ItemRow, itemRow } from "./rows.ts";
 import { isGreen, type State } from "./state.ts";
 import { type Timeline, timelineOf } from "./timeline.ts";
 
@@ -19,33 +18,6 @@ const FOLD_ABOVE = 20;
 /** Rows shown; what is over is counted. */
 const MOST_BLOCKERS = 6;
 const MOST_ITEMS = 200;
-
-interface ItemRow {
-  readonly number: number;
-  readonly url: string;
-  readonly title: string;
-  /** Empty when nobody is assigned. */
-  readonly owner: string;
-  readonly isPullRequest: boolean;
-  readonly isIn: boolean;
-}
-
-interface ComponentRow {
-  readonly name: string;
-  readonly type: string;
-  /** The version itself, or empty when it is the newest release of `repository`. */
-  readonly version: string;
-  readonly repository: string;
-}
-
-interface CandidateRow {
-  readonly tag: string;
-  readonly commit: string;
-  readonly commitUrl: string;
-  readonly isJudged: boolean;
-  readonly isUsable: boolean;
-  readonly report: string;
-}
 
 interface When {
   readonly freeze: string;
@@ -142,33 +114,6 @@ const readyAt = ({ newest, scope }: State) =>
   newest && isGreen(newest)
     ? { tag: code(scope.release.tag), commit: code(newest.commit), candidate: code(newest.name) }
     : false;
-
-function itemRow(item: Item): ItemRow {
-  return {
-    number: item.number,
-    url: item.url,
-    title: safe(item.title, 100),
-    owner: item.assignees.map((one) => safe(one, 39)).join(", "),
-    isPullRequest: item.kind === "pull request",
-    isIn: isIn(item),
-  };
-}
-
-function componentRow({ name, type, version, repository }: Component, tag: string): ComponentRow {
-  const text = version === "release" ? code(tag) : version === "latest" ? "" : code(version);
-  return { name: bare(name), type: bare(type), version: text, repository: bare(repository) };
-}
-
-function candidateRow({ name, commit, verdict }: JudgedTag, site: string): CandidateRow {
-  return {
-    tag: code(name),
-    commit: code(commit.slice(0, 7)),
-    commitUrl: `${site}/commit/${commit}`,
-    isJudged: verdict !== undefined,
-    isUsable: verdict?.conclusion === "success",
-    report: verdict?.url ?? "",
-  };
-}
 
 const over = (rows: readonly unknown[], shown: number): Count | false =>
   rows.length > shown ? counted(rows.length - shown) : false;

@@ -27,7 +27,7 @@ export interface Stage extends World {
 
 const pins = [{ kind: "image" as const, image: "ghcr.io/acme/tea", files: ["deploy/**"] }];
 
-export const PROJECT = aProject({
+const PROJECT = aProject({
   components: [
     { name: "acme/tea-server", repository: "acme/shop", type: "Image", pins },
     { name: "acme/kettle", repository: "acme/kettle", type: "Helm Chart", version: "latest", pins },

@@ -1,0 +1,63 @@
+/** Rows of the tracker's tables of things: its work, its components, its candidates. */
+import type { Component } from "../../core/domain/component.ts";
+import { isIn } from "../../core/domain/item.ts";
+import type { Item } from "../../core/ports/reader.ts";
+import { bare } from "../../core/text/bare.ts";
+import { code, safe } from "../../core/text/safe.ts";
+import type { JudgedTag } from "./facts.ts";
+import { isGreen } from "./state.ts";
+
+export interface ItemRow {
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+  /** Empty when nobody is assigned. */
+  readonly owner: string;
+  readonly isPullRequest: boolean;
+  readonly isIn: boolean;
+}
+
+export interface ComponentRow {
+  readonly name: string;
+  readonly type: string;
+  /** The version itself, or empty when it is the newest release of `repository`. */
+  readonly version: string;
+  readonly repository: string;
+}
+
+export interface CandidateRow {
+  readonly tag: string;
+  readonly commit: string;
+  readonly commitUrl: string;
+  readonly isJudged: boolean;
+  readonly isUsable: boolean;
+  readonly report: string;
+}
+
+export function itemRow(item: Item): ItemRow {
+  return {
+    number: item.number,
+    url: item.url,
+    title: safe(item.title, 100),
+    owner: item.assignees.map((one) => safe(one, 39)).join(", "),
+    isPullRequest: item.kind === "pull request",
+    isIn: isIn(item),
+  };
+}
+
+export function componentRow({ name, type, version, repository }: Component, tag: string): ComponentRow {
+  const text = version === "release" ? code(tag) : version === "latest" ? "" : code(version);
+  return { name: bare(name), type: bare(type), version: text, repository: bare(repository) };
+}
+
+export function candidateRow(judged: JudgedTag, site: string): CandidateRow {
+  const { name, commit, verdict } = judged;
+  return {
+    tag: code(name),
+    commit: code(commit.slice(0, 7)),
+    commitUrl: `${site}/commit/${commit}`,
+    isJudged: verdict !== undefined,
+    isUsable: isGreen(judged),
+    report: verdict?.url ?? "",
+  };
+}
