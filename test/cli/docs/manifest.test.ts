@@ -17,6 +17,18 @@ default_events: [push]
   ]);
 });
 
+test("reads the reason above the first permission", () => {
+  const manifest = `# the App
+default_permissions:
+  # every App
+  # has it
+  metadata: read
+  # branches
+  contents: write
+`;
+  expect(permissionsIn(manifest).map(({ reason }) => reason)).toEqual(["every App\n has it", "branches"]);
+});
+
 test("finds nothing in a manifest that asks for nothing", () => {
   expect(permissionsIn("name: x\n")).toEqual([]);
 });
