@@ -237,6 +237,33 @@ test.each([
   expect(idle).toEqual([`no version moves until all are known: ${because}`]);
 });
 
+test("where two components claim parts of one place, nothing moves", async () => {
+  const pin = { kind: "variable" as const, name: "REF", files: ["env"] };
+  const project = aProject({
+    components: [
+      { name: "one", repository: "acme/one", type: "Tool", pins: [{ ...pin, value: "{branch}" }] },
+      { name: "two", repository: "acme/two", type: "Tool", pins: [{ ...pin, value: "old/{version}" }] },
+    ],
+  });
+  expect(await planFor(theShop({ shop: { env: "REF=old/0.7.0\n" } }), { project })).toEqual({
+    effects: [],
+    idle: ["no version moves until all are known: one and two both claim `env:1`"],
+  });
+});
+
+test.each([
+  ["v{version}", "v0.9.0", "v0.9.0"],
+  ["{version}", "v0.9.0", "v0.9.0"],
+  ["{version}", "0.9.0", "0.9.0"],
+  ["chart-{version}", "chart-0.9.0", "0.9.0"],
+])("a place that names no version yet gets, for the pattern %s and the tag %s, %s", async (tag, newest, written) => {
+  const pins = [{ kind: "variable" as const, name: "K", files: ["env"] }];
+  const component = { name: "k", repository: "k/k", type: "Tool", version: "latest", tag, pins };
+  const world = { shop: { env: "K=main\n" }, latestReleases: { "k/k": newest } };
+  const plan = await planFor(theShop(world), { project: aProject({ components: [component] }) });
+  expect(offerIn(plan).files.map(({ content }) => content)).toEqual([`K=${written}\n`]);
+});
+
 test("a place that holds a commit is not given a version", async () => {
   const pins = [{ kind: "variable" as const, name: "KETTLE", files: ["**"] }];
   const project = aProject({ components: [{ name: "k", repository: "k/k", type: "Tool", version: "1.0.0", pins }] });

@@ -52,6 +52,8 @@ test.each([
   const { body } = (await wordsFor({ shop: { ...FILES, [`deploy/${name}`]: text } })).text;
   expectOnlyText(body, name);
   const urls = nodesOf(body).flatMap(({ url }) => url ?? []);
+  const linked = urls.map((url) => decodeURIComponent(url)).filter((url) => url.includes(`/deploy/${name}`));
+  expect(linked).toHaveLength(name.includes("\\") ? 0 : 1);
   expect(urls.filter((url) => !url.startsWith("https://github.com/acme/shop/"))).toEqual([]);
 });
 

@@ -34,7 +34,6 @@ function rawLines(text: string): readonly Raw[] {
   const lines: Raw[] = [];
   let start = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   for (const end of text.matchAll(/\r\n|\r|\n|$/g)) {
-    if (end.index < start) continue;
     lines.push({ number: lines.length + 1, start, text: text.slice(start, end.index) });
     start = end.index + end[0].length;
   }

@@ -42,15 +42,17 @@ export function inShapeOf(value: string, target: Target): string | undefined {
   if (SHA.test(target.version) || !NUMBERED.test(target.version)) return target.version;
   if (SHA.test(value)) return undefined;
   const bare = target.version.replace(/^v(?=\d)/, "");
-  if (hasPrefixOf(value, target.tag, bare)) return target.tag;
+  if (isWholeTag(value, target.tag, bare)) return target.tag;
   if (!NUMBERED.test(value)) return target.plain;
   return value.startsWith("v") ? `v${bare}` : bare;
 }
 
 /** Whether a place holds whole tags, `chart-1.4.0`, of which the `v` alone is no sign. */
-function hasPrefixOf(value: string, tag: string, bare: string): boolean {
-  const before = tag.slice(0, tag.indexOf(bare));
-  return before.length > 1 && value.startsWith(before) && /^\d/.test(value.slice(before.length));
+function isWholeTag(value: string, tag: string, bare: string): boolean {
+  const at = tag.indexOf(bare);
+  const [before, after] = [tag.slice(0, at), tag.slice(at + bare.length)];
+  const isTelling = after !== "" || (before !== "" && before !== "v");
+  return isTelling && value.startsWith(before) && value.endsWith(after) && /^\d/.test(value.slice(before.length));
 }
 
 /**

@@ -28,7 +28,7 @@ export interface LeftOut {
 export interface Survey {
   /** Full SHA. */
   readonly commit: string;
-  /** By path and place. */
+  /** In the order of the tree, then as they stand in their file. */
   readonly pins: readonly Pin[];
   readonly files: readonly SurveyedFile[];
   readonly leftOut: readonly LeftOut[];

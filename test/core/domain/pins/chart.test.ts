@@ -15,6 +15,7 @@ test.each([
   ["values between, with versions of their own", "- chart: shop/api\n  values:\n    - version: v7\n  version: «v1»\n"],
   ["no list", "release:\n  chart: shop/api\n  version: «v1»\nother:\n  version: v2\n"],
   ["the whole file", "chart: shop/api\nversion: «v1»\n"],
+  ["a byte order mark before it", "\ufeffchart: shop/api\nversion: «v1»\n"],
   ["two of the same", "- chart: shop/api\n  version: «v1»\n- chart: shop/api\n  version: «v2»\n"],
   ["line ends of Windows", "- chart: shop/api\r\n  version: «v1»\r\n"],
 ])("finds a chart's version with %s", (_, sample) => {

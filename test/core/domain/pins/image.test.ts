@@ -20,6 +20,7 @@ test.each([
   ["a scheme", "url: oci://ghcr.io/shop/api:«v0.9.0»"],
   ["a trailing comment", "image: ghcr.io/shop/api:«v0.9.0» # was ghcr.io/shop/api:v0.8.0"],
   ["a hash inside quotes", 'args: ["a # b", "ghcr.io/shop/api:«v0.9.0»"]'],
+  ["an escaped quote", 'args: "a \\" # ghcr.io/shop/api:«v0.9.0»"'],
   ["an apostrophe", "it's ghcr.io/shop/api:«v0.9.0» # not ghcr.io/shop/api:v1"],
   ["a candidate", "image: ghcr.io/shop/api:«v0.9.0-rc.2»"],
 ])("finds an image in %s", (_, sample) => {
@@ -34,6 +35,7 @@ test.each([
   ["an image below it", "image: ghcr.io/shop/api/tools:v0.9.0"],
   ["the same name elsewhere", "image: mirror.example/ghcr.io/shop/api:v0.9.0"],
   ["a name that ends so", "image: xghcr.io/shop/api:v0.9.0"],
+  ["a name that ends so behind a hyphen", "image: x-ghcr.io/shop/api:v0.9.0"],
   ["no tag", "image: ghcr.io/shop/api"],
   ["a digest alone", `image: ghcr.io/shop/api@sha256:${"a".repeat(64)}`],
   ["a template's tag", "image: ghcr.io/shop/api:{{ .tag }}"],

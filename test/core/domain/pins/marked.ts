@@ -15,7 +15,7 @@ export function aRule(
   return { owner, rule: pinRule.parse({ files: ["**"], ...rule }) };
 }
 
-export const withoutMarks = (sample: string): string => sample.replace(/[«»]/g, "");
+const withoutMarks = (sample: string): string => sample.replace(/[«»]/g, "");
 
 /** The sample as the finder marks it. */
 export function marksOf(path: string, sample: string, ...rules: readonly OwnedRule[]): string {

@@ -25,6 +25,10 @@ test.each([
   ["v1.3.0", "chart-{version}", "1.4.0", "v1.4.0"],
   ["vllm-v0.22.0", "vllm-v{version}", "0.23.0", "vllm-v0.23.0"],
   ["vllm-v0.22.0", "vllm-{version}", "v0.23.0", "vllm-v0.23.0"],
+  ["r1.3.0", "r{version}", "1.4.0", "r1.4.0"],
+  ["v1.3.0-ga", "v{version}-ga", "1.4.0", "v1.4.0-ga"],
+  ["v1.3.0", "v{version}-ga", "1.4.0", "v1.4.0"],
+  ["1.3.0-ga", "{version}-ga", "1.4.0", "1.4.0-ga"],
   ["main", "chart-{version}", "1.4.0", "1.4.0"],
 ])("a place that holds %s of tags %s gets, for %s, %s", (value, pattern, version, written) => {
   const target = targetOf(pattern, version);

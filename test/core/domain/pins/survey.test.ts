@@ -15,6 +15,7 @@ const PROJECT = aProject({
       pins: [
         { kind: "image", image: "ghcr.io/acme/shop", files: ["deploy/**", ".github/**"] },
         { kind: "variable", name: "SHOP", files: ["deploy/**"] },
+        { kind: "variable", name: "SHOP_BRANCH", value: "{branch}", files: ["deploy/*.env"] },
       ],
     },
     {
@@ -37,6 +38,7 @@ const FILES: Readonly<Record<string, string>> = {
   "deploy/a.yaml": "image: ghcr.io/acme/shop:v0.9.0\n",
   "deploy/b.yaml": "image: ghcr.io/acme/shop:v0.8.0\nSHOP=0.9.0\n",
   "deploy/run.sh": "TILL_TAG=chart-1.4.0\n",
+  "deploy/shop.env": "SHOP_BRANCH=main\n",
   "deploy/none.yaml": "nothing: here\n",
   "README.md": "```sh\nexport branch=main\n```\n",
   "src/main.go": "image: ghcr.io/acme/shop:v0.1.0\n",
@@ -63,6 +65,7 @@ test("finds each rule's places in its own files and names every owner", async ()
     ["acme/shop", "deploy/b.yaml", 1, "v0.8.0", undefined],
     ["acme/shop", "deploy/b.yaml", 2, "0.9.0", undefined],
     ["acme/till", "deploy/run.sh", 1, "chart-1.4.0", undefined],
+    ["acme/shop", "deploy/shop.env", 1, "main", undefined],
     ["release", "README.md", 2, "main", undefined],
     ["acme/shop", ".github/workflows/x.yml", 1, "v0.9.0", "workflow"],
   ]);
