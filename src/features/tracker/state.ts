@@ -19,8 +19,6 @@ export interface State extends Situation {
   readonly isFrozen: boolean;
   readonly isPublished: boolean;
   readonly newest?: JudgedTag | undefined;
-  /** The newest candidate's run is green, or the final tag's, for candidates' tags may be gone by then. */
-  readonly isUsable: boolean;
   /** No bump is open and the last one is merged, or the project pins nothing. */
   readonly isBumped: boolean;
 }
@@ -53,7 +51,6 @@ export function stateOf(situation: Situation): State {
     isFrozen: frozen,
     isPublished,
     newest,
-    isUsable: isGreen(newest) || isGreen(facts.final),
     isBumped:
       pinsNothing(scope) || (facts.bumps[0]?.state === "merged" && !facts.bumps.some((one) => one.state === "open")),
   };

@@ -99,8 +99,9 @@ describe("Nothing is said, and the plan says why,", () => {
   });
 });
 
-test("A draft on the Releases page is no publication, so the reminder is sent", async () => {
-  const plan = await planFor({ now: "2026-06-07T13:00:00Z", releases: [aPublishedRelease({ draft: true })] });
+test("A draft and another release on the Releases page are no publication, so the reminder is sent", async () => {
+  const releases = [aPublishedRelease({ draft: true }), aPublishedRelease({ tag: "v0.7.0" })];
+  const plan = await planFor({ now: "2026-06-07T13:00:00Z", releases });
 
   expect(keysOf(plan)).toEqual(["2026-06-14/T-7"]);
 });
@@ -149,6 +150,12 @@ describe("A date that moves", () => {
 
     expect(keysOf(plan)).toEqual(["2026-05-03/frozen"]);
     expect(keysOf(again)).toEqual([]);
+  });
+
+  test("is no downtime: what is late only because the date moved does not say that it is", async () => {
+    const plan = await planFor({ now: "2026-06-10T14:00:00Z", sent: ["2026-06-14/T-7"], milestone: later });
+
+    expect(plan.effects).toMatchObject([{ key: "freeze/0.8.0/2026-06-21/T-14", text: { view: { late: false } } }]);
   });
 
   test("stays quiet when it comes back to a day whose reminder was sent", async () => {

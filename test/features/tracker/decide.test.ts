@@ -111,6 +111,16 @@ describe("A tracker", () => {
   });
 });
 
+test("Who closed a bump and pushed a candidate all the same has decided, so the bump blocks no more", async () => {
+  const view = await viewFor({
+    ...STAGES["candidate-red"],
+    items: DONE,
+    ownPullRequests: [anOwnPullRequest({ state: "closed" })],
+  });
+
+  expect(view.blockers.map(({ is }) => is)).toEqual([{ red: true }]);
+});
+
 describe("Facts that belong to somebody else do not count:", () => {
   test("a verdict on the candidate's commit says nothing about the final tag there", async () => {
     const view = await viewFor({ ...STAGES.tagged, verdicts: { [sha(2)]: [aVerdict("0.8.0-rc.2")] } });
@@ -163,16 +173,13 @@ describe("The checklist's boxes are ticked by facts:", () => {
     expect(done.map(([name]) => name).join(" ")).toBe(ticked);
   });
 
-  test("a second bump that is open takes the tick away", async () => {
-    const [first, second] = [1, 2].map((n) =>
-      anOwnPullRequest({ number: 59 + n, head: `release-captain/bump-0.8.0-${n}` }),
-    );
-    if (!first || !second) throw new Error("two bumps");
-    const bumps = [second, { ...first, state: "merged" as const }];
+  test.each([
+    ["a second bump", ["open", "merged"]],
+    ["the first of two bumps", ["merged", "open"]],
+  ] as const)("%s that is open takes the tick away", async (_, states) => {
+    const ownPullRequests = states.map((state, at) => anOwnPullRequest({ number: 61 - at, state }));
 
-    expect((await viewFor({ ...STAGES.bumped, ownPullRequests: bumps })).checklist).toMatchObject({
-      bump: { done: false },
-    });
+    expect((await viewFor({ ...STAGES.bumped, ownPullRequests })).checklist).toMatchObject({ bump: { done: false } });
   });
 
   test("a project that pins nothing has nothing to bump", async () => {
