@@ -3,11 +3,14 @@ import { generateKeyPairSync } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, jest } from "@jest/globals";
 import nock from "nock";
 import { pino } from "pino";
-import { Probot } from "probot";
+import { Probot, type ProbotOctokit } from "probot";
 import type { Memory } from "../../src/core/ports/executor.ts";
 import type { RepositoryRef } from "../../src/core/signal.ts";
 import { connect, type GitHub } from "../../src/github/connect.ts";
 import { type ClientSettings, gitHubClient } from "../../src/github/octokit.ts";
+import { contract } from "../../src/sandbox/contract/contract.ts";
+import { whole } from "./answers.ts";
+import { memoryOf } from "./memory.ts";
 
 export const API = "https://api.github.com";
 export const APP_ID = 123;
@@ -22,14 +25,20 @@ const { privateKey } = generateKeyPairSync("rsa", {
   publicKeyEncoding: { type: "pkcs1", format: "pem" },
 });
 
-/** For each test file: no network, every prepared answer asked for, and nothing left behind for the next file. */
+/** What was said that GitHub's description does not know. */
+const problems: string[] = [];
+
+/**
+ * For each test file: no network, every prepared answer asked for, nothing said that GitHub would not, and nothing left
+ * behind for the next file.
+ */
 export function useNock(): void {
   beforeAll(() => nock.disableNetConnect());
   afterEach(() => {
     jest.useRealTimers();
     const pending = nock.pendingMocks();
     nock.cleanAll();
-    expect(pending).toEqual([]);
+    expect({ pending, problems: problems.splice(0) }).toEqual({ pending: [], problems: [] });
   });
   afterAll(() => {
     nock.enableNetConnect();
@@ -39,16 +48,21 @@ export function useNock(): void {
 
 /** Probot with our client, quick and silent. */
 export function probotOf(settings: Partial<ClientSettings> = {}, baseUrl?: string): Probot {
-  const Octokit = gitHubClient({ throttle: false, pause: 0, ...settings });
+  const Octokit = gitHubClient({ throttle: false, pause: 0, ...settings }).plugin(held);
   const log = pino({ level: "silent" });
   return new Probot({ appId: APP_ID, privateKey, log, Octokit, secret: "s".repeat(32), baseUrl });
 }
 
-export function memoryOf(
-  entries: Readonly<Record<string, string>> = {},
-): Memory & { readonly all: Map<string, string> } {
-  const all = new Map(Object.entries(entries));
-  return { all, recall: async (key) => all.get(key), remember: async (key, value) => void all.set(key, value) };
+/** Holds every request, and every answer that is no refusal, against GitHub's description. */
+function held(octokit: Pick<ProbotOctokit, "hook" | "request">): void {
+  octokit.hook.wrap("request", async (send, options) => {
+    const { method, url, body } = octokit.request.endpoint.parse(options);
+    problems.push(...contract.check({ method, url, body }));
+    const answer = await send(options);
+    const { status } = answer;
+    problems.push(...contract.check({ method, url, body, status, data: JSON.parse(JSON.stringify(answer.data)) }));
+    return answer;
+  });
 }
 
 export function connected(memory: Memory = memoryOf(), settings: Partial<ClientSettings> = {}): GitHub {
@@ -60,17 +74,19 @@ export function greet(scope = nock(API)): nock.Scope {
   answerTokens(scope);
   return scope
     .get("/app")
-    .reply(200, { id: APP_ID, slug: "release-captain" })
+    .reply(whole(200, { id: APP_ID, slug: "release-captain" }))
     .get("/users/release-captain%5Bbot%5D")
-    .reply(200, BOT);
+    .reply(whole(200, BOT));
 }
 
 export function answerTokens(scope = nock(API), installation = 9001, token = "t1"): nock.Scope {
-  return scope.post(`/app/installations/${installation}/access_tokens`).reply(201, {
-    token,
-    expires_at: new Date(Date.now() + 3_600_000).toISOString(),
-    permissions: {},
-  });
+  return scope.post(`/app/installations/${installation}/access_tokens`).reply(
+    whole(201, {
+      token,
+      expires_at: new Date(Date.now() + 3_600_000).toISOString(),
+      permissions: {},
+    }),
+  );
 }
 
 export const REPOSITORY = {
@@ -84,5 +100,5 @@ export const REPOSITORY = {
 
 /** As {@link greet}, and the repository that each run begins with. */
 export function welcome(): nock.Scope {
-  return greet().get("/repos/acme/router").reply(200, REPOSITORY);
+  return greet().get("/repos/acme/router").reply(whole(200, REPOSITORY));
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import nock from "nock";
 import type { Reader } from "../../src/core/ports/reader.ts";
+import { whole } from "./answers.ts";
 import { API, BOT, connected, PERSON, REPOSITORY, ROUTER, useNock, welcome } from "./nocked.ts";
 
 useNock();
@@ -29,7 +30,7 @@ test("a tree holds files with their modes, links and submodules too, but no fold
   nock(API)
     .get(path(`/git/trees/${sha("c")}`))
     .query({ recursive: "1" })
-    .reply(200, { truncated: false, tree: [folder, blob("bin/run", "100755"), blob("link", "120000"), module] });
+    .reply(whole(200, { truncated: false, tree: [folder, blob("bin/run", "100755"), blob("link", "120000"), module] }));
   expect(await read.tree(sha("c"))).toEqual([
     { path: "bin/run", mode: "100755", blob: sha("b"), size: 3 },
     { path: "link", mode: "120000", blob: sha("b"), size: 3 },
@@ -43,12 +44,12 @@ test("a tree too large for one answer is read folder by folder", async () => {
   nock(API)
     .get(path(`/git/trees/${sha("c")}`))
     .query({ recursive: "1" })
-    .reply(200, { truncated: true, tree: [] })
+    .reply(whole(200, { truncated: true, tree: [] }))
     .get(path(`/git/trees/${sha("c")}`))
-    .reply(200, { truncated: false, tree: [folder, blob("z")] })
+    .reply(whole(200, { truncated: false, tree: [folder, blob("z")] }))
     .get(path(`/git/trees/${sha("d")}`))
     .query({ recursive: "1" })
-    .reply(200, { truncated: false, tree: [blob("b/c")] });
+    .reply(whole(200, { truncated: false, tree: [blob("b/c")] }));
   expect((await read.tree(sha("c"))).map((entry) => entry.path)).toEqual(["a/b/c", "z"]);
 });
 
@@ -64,7 +65,7 @@ test("texts keep every character, a byte order mark too; what is no UTF-8 is lef
     const content = bytes.toString("base64");
     nock(API)
       .get(path(`/git/blobs/${id}`))
-      .reply(200, { sha: id, encoding: "base64", content });
+      .reply(whole(200, { sha: id, encoding: "base64", content }));
     return { path: name, mode: "100644", blob: id, size: bytes.length };
   });
   expect([...(await read.texts(entries))]).toEqual([
@@ -74,16 +75,16 @@ test("texts keep every character, a byte order mark too; what is no UTF-8 is lef
 });
 
 test("what never changes is not asked again by the next run", async () => {
-  welcome().get("/repos/acme/router").reply(200, REPOSITORY);
+  welcome().get("/repos/acme/router").reply(whole(200, REPOSITORY));
   const github = connected();
   nock(API)
     .get(path(`/git/trees/${sha("c")}`))
     .query({ recursive: "1" })
     .once()
-    .reply(200, { truncated: false, tree: [blob("a")] })
+    .reply(whole(200, { truncated: false, tree: [blob("a")] }))
     .get(path(`/git/blobs/${sha("b")}`))
     .once()
-    .reply(200, { content: "aGV5", encoding: "base64" });
+    .reply(whole(200, { content: "aGV5", encoding: "base64" }));
   for (const run of [1, 2]) {
     const read = await github.reader(ROUTER, now);
     expect({ run, texts: [...(await read.texts(await read.tree(sha("c"))))] }).toEqual({ run, texts: [["a", "hey"]] });
@@ -116,7 +117,7 @@ test("[I25] changes are every commit of the range, page by page, each with the p
     nock(API)
       .get(range)
       .query({ per_page: 100, page: number })
-      .reply(200, { url: "x", total_commits: 3, merge_base_commit, commits });
+      .reply(whole(200, { url: "x", total_commits: 3, merge_base_commit, commits }));
   page(1, commit("1", "First (#5)\n\nbody"), commit("2", "By hand", { author: null }));
   page(2, commit("3", "Bump", { author: BOT }));
   const next = `<${API}${path("/pulls")}?state=closed&sort=updated&direction=desc&per_page=100&page=2>; rel="next"`;
@@ -126,7 +127,7 @@ test("[I25] changes are every commit of the range, page by page, each with the p
   nock(API)
     .get(path("/pulls"))
     .query(closed)
-    .reply(200, [pull(5, "1"), unmerged, older], { link: next });
+    .reply(whole(200, [pull(5, "1"), unmerged, older], { link: next }));
   expect(await read.changes("v0.7.0", "release/0.8")).toEqual([
     {
       commit: sha("1"),
@@ -145,7 +146,7 @@ test("an empty range asks for no pull request", async () => {
   nock(API)
     .get(range)
     .query({ per_page: 100, page: 1 })
-    .reply(200, { url: "x", total_commits: 0, merge_base_commit: { sha: sha("0") }, commits: [] });
+    .reply(whole(200, { url: "x", total_commits: 0, merge_base_commit: { sha: sha("0") }, commits: [] }));
   expect(await read.changes("v0.7.0", "release/0.8")).toEqual([]);
 });
 
@@ -155,7 +156,7 @@ test("own pull requests are our account's from this repository; the pages end wi
   nock(API)
     .get(path("/issues"))
     .query({ creator: BOT.login, state: "all", sort: "created", direction: "desc", per_page: 100 })
-    .reply(200, [ours, { number: 8, pull_request: {} }, { number: 7 }]);
+    .reply(whole(200, [ours, { number: 8, pull_request: {} }, { number: 7 }]));
   const here = { ref: "release-captain/bump-0.8.0", repo: { id: 401 } };
   const base = { ref: "release-0.8" };
   const next = `<${API}${path("/pulls")}?page=2>; rel="next"`;
@@ -163,13 +164,15 @@ test("own pull requests are our account's from this repository; the pages end wi
     .get(path("/pulls"))
     .query({ state: "all", sort: "created", direction: "desc", per_page: 100 })
     .reply(
-      200,
-      [
-        pull(10, "1", { user: PERSON, head: { ref: here.ref, repo: null }, base }),
-        pull(9, "2", { user: BOT, head: here, base }),
-        pull(8, "3", { user: BOT, head: { ref: "other", repo: { id: 401 } }, base }),
-      ],
-      { link: next },
+      whole(
+        200,
+        [
+          pull(10, "1", { user: PERSON, head: { ref: here.ref, repo: { id: 999 } }, base }),
+          pull(9, "2", { user: BOT, head: here, base }),
+          pull(8, "3", { user: BOT, head: { ref: "other", repo: { id: 401 } }, base }),
+        ],
+        { link: next },
+      ),
     );
   expect(await read.ownPullRequests("release-captain/")).toEqual([
     {
@@ -183,7 +186,13 @@ test("own pull requests are our account's from this repository; the pages end wi
 });
 
 test.each([
-  ["v1.2.3", () => nock(API).get("/repos/acme/proxy/releases/latest").reply(200, { tag_name: "v1.2.3" })],
+  [
+    "v1.2.3",
+    () =>
+      nock(API)
+        .get("/repos/acme/proxy/releases/latest")
+        .reply(whole(200, { tag_name: "v1.2.3" })),
+  ],
   [undefined, () => nock(API).get("/repos/acme/proxy/releases/latest").reply(404, { message: "Not Found" })],
 ])("the newest release of another repository is %s", async (tag, answer) => {
   const read = await aReader();
@@ -208,26 +217,28 @@ test("runs and jobs speak of waiting, running and completed; failed steps are na
   nock(API)
     .get(path("/actions/runs"))
     .query({ head_sha: sha("a"), per_page: 100 })
-    .reply(200, { total_count: 2, workflow_runs: [aRun(1, "queued", null), aRun(2, "completed", "failure")] })
+    .reply(whole(200, { total_count: 2, workflow_runs: [aRun(1, "queued", null), aRun(2, "completed", "failure")] }))
     .get(path("/actions/runs/2/jobs"))
     .query({ filter: "latest", per_page: 100 })
-    .reply(200, {
-      total_count: 1,
-      jobs: [
-        {
-          name: "image",
-          html_url: "https://github.com/acme/router/actions/runs/2/job/3",
-          status: "completed",
-          conclusion: "failure",
-          started_at: "2026-08-18T10:01:00Z",
-          completed_at: null,
-          steps: [
-            { name: "checkout", conclusion: "success" },
-            { name: "push", conclusion: "failure" },
-          ],
-        },
-      ],
-    });
+    .reply(
+      whole(200, {
+        total_count: 1,
+        jobs: [
+          {
+            name: "image",
+            html_url: "https://github.com/acme/router/actions/runs/2/job/3",
+            status: "completed",
+            conclusion: "failure",
+            started_at: "2026-08-18T10:01:00Z",
+            completed_at: null,
+            steps: [
+              { name: "checkout", conclusion: "success" },
+              { name: "push", conclusion: "failure" },
+            ],
+          },
+        ],
+      }),
+    );
   expect((await read.runs(sha("a"))).map((run) => [run.id, run.status, run.conclusion, run.ref, run.attempt])).toEqual([
     [1, "waiting", undefined, "v0.8.0-rc.1", 2],
     [2, "completed", "failure", "v0.8.0-rc.1", 2],
@@ -260,10 +271,12 @@ test("verdicts are our App's check runs only, the newest of each key", async () 
   nock(API)
     .get(path(`/commits/${sha("a")}/check-runs`))
     .query({ app_id: 123, filter: "all", per_page: 100 })
-    .reply(200, {
-      total_count: 4,
-      check_runs: [run(4, 123, rc1), run(3, 123, rc2), run(2, 123, rc1), run(1, 15368, rc1)],
-    });
+    .reply(
+      whole(200, {
+        total_count: 4,
+        check_runs: [run(4, 123, rc1), run(3, 123, rc2), run(2, 123, rc1), run(1, 15368, rc1)],
+      }),
+    );
   const verdict = (id: number, key: string) => ({
     key,
     name: "candidate",

@@ -2,13 +2,14 @@ import { expect, jest, test } from "@jest/globals";
 import nock from "nock";
 import { Refused, Unavailable } from "../../src/core/errors.ts";
 import type { Reader } from "../../src/core/ports/reader.ts";
+import { whole } from "./answers.ts";
+import { memoryOf } from "./memory.ts";
 import {
   API,
   answerTokens,
   BOT,
   connected,
   greet,
-  memoryOf,
   OURS,
   PERSON,
   REPOSITORY,
@@ -46,10 +47,10 @@ test("every list is read to its end, a hundred at a time", async () => {
   nock(API)
     .get(path("/milestones"))
     .query(query)
-    .reply(200, [aMilestone(7)], { link: next })
+    .reply(whole(200, [aMilestone(7)], { link: next }))
     .get(path("/milestones"))
     .query({ ...query, page: 2 })
-    .reply(200, [aMilestone(8, { state: "closed", due_on: null })]);
+    .reply(whole(200, [aMilestone(8, { state: "closed", due_on: null })]));
   expect(await read.milestones()).toEqual([
     {
       id: 7007,
@@ -70,7 +71,7 @@ test("one question is asked once in a run, also at the same time", async () => {
   nock(API)
     .get(path("/git/ref/heads%2Fmain"))
     .once()
-    .reply(200, { object: { sha: "a".repeat(40) } });
+    .reply(whole(200, { object: { sha: "a".repeat(40) } }));
   const [first, second] = await Promise.all([read.branch("main"), read.branch("main")]);
   expect(first).toEqual({ name: "main", commit: "a".repeat(40) });
   expect(second).toBe(first);
@@ -78,12 +79,12 @@ test("one question is asked once in a run, also at the same time", async () => {
 });
 
 test("the next run asks again", async () => {
-  welcome().get("/repos/acme/router").reply(200, REPOSITORY);
+  welcome().get("/repos/acme/router").reply(whole(200, REPOSITORY));
   const github = connected();
   nock(API).get(path("/git/ref/heads%2Fmain")).reply(404, { message: "Not Found" });
   nock(API)
     .get(path("/git/ref/heads%2Fmain"))
-    .reply(200, { object: { sha: "a".repeat(40) } });
+    .reply(whole(200, { object: { sha: "a".repeat(40) } }));
   expect(await (await github.reader(ROUTER, now)).branch("main")).toBeUndefined();
   expect(await (await github.reader(ROUTER, now)).branch("main")).toBeDefined();
 });
@@ -105,7 +106,7 @@ test("[A5] a file that is not there is absent", async () => {
 test("[O13] a name that belongs to another repository by now is refused", async () => {
   greet()
     .get("/repos/acme/router")
-    .reply(200, { ...REPOSITORY, id: 999 });
+    .reply(whole(200, { ...REPOSITORY, id: 999 }));
   await expect(connected().reader(ROUTER, now)).rejects.toThrow(
     new Refused("acme/router is another repository now; ours was renamed or deleted"),
   );
@@ -145,7 +146,7 @@ test("an own issue is found by App and marker, the older one of two, and remembe
   nock(API)
     .get(path("/issues"))
     .query(list)
-    .reply(200, [tracker(21), tracker(20), tracker(19, { body: "other" })]);
+    .reply(whole(200, [tracker(21), tracker(20), tracker(19, { body: "other" })]));
   expect(await read.ownIssue("tracker/0.8.0")).toMatchObject({ number: 20, state: "open" });
   expect(memory.all.get("issue/401/tracker/0.8.0")).toBe("20@0");
 });
@@ -159,7 +160,7 @@ test.each([
   nock(API)
     .get(path("/issues"))
     .query(list)
-    .reply(200, [tracker(20, more)]);
+    .reply(whole(200, [tracker(20, more)]));
   expect(await read.ownIssue("tracker/0.8.0")).toBeUndefined();
 });
 
@@ -167,7 +168,7 @@ test("a remembered issue is read by its number, also when a person took our mark
   const read = await aReader(memoryOf({ "issue/401/tracker/0.8.0": "20@0" }));
   nock(API)
     .get(path("/issues/20"))
-    .reply(200, tracker(20, { body: "all mine", state: "closed" }));
+    .reply(whole(200, tracker(20, { body: "all mine", state: "closed" })));
   expect(await read.ownIssue("tracker/0.8.0")).toMatchObject({ number: 20, body: "all mine", state: "closed" });
 });
 
@@ -178,7 +179,7 @@ test.each([
     () =>
       nock(API)
         .get(path("/issues/20"))
-        .reply(200, tracker(20, { performed_via_github_app: null })),
+        .reply(whole(200, tracker(20, { performed_via_github_app: null }))),
   ],
 ])("a remembered issue that %s is looked for in the list", async (_, answer) => {
   const read = await aReader(memoryOf({ "issue/401/tracker/0.8.0": "20@0" }));
@@ -186,7 +187,7 @@ test.each([
   nock(API)
     .get(path("/issues"))
     .query(list)
-    .reply(200, [tracker(22)]);
+    .reply(whole(200, [tracker(22)]));
   expect(await read.ownIssue("tracker/0.8.0")).toMatchObject({ number: 22 });
 });
 
@@ -202,11 +203,13 @@ test("own comments are the App's with a marker; a forged one is not", async () =
   nock(API)
     .get(path("/issues/20/comments"))
     .query({ per_page: 100 })
-    .reply(200, [
-      { id: 1, body, user: PERSON, performed_via_github_app: null },
-      { id: 2, body, user: BOT, ...OURS },
-      { id: 3, body: "no marker", user: BOT, ...OURS },
-    ]);
+    .reply(
+      whole(200, [
+        { id: 1, body, user: PERSON, performed_via_github_app: null },
+        { id: 2, body, user: BOT, ...OURS },
+        { id: 3, body: "no marker", user: BOT, ...OURS },
+      ]),
+    );
   expect(await read.ownComments(20)).toEqual([{ id: 2, key: "freeze/0.8.0/T-7", body }]);
 });
 
@@ -216,13 +219,13 @@ test("[A14] a token that ends in the middle of a list leaves the list whole and 
   nock(API)
     .get(path("/tags"))
     .query({ per_page: 100 })
-    .reply(200, [{ name: "v2", commit: { sha: "b" } }], { link: next });
+    .reply(whole(200, [{ name: "v2", commit: { sha: "b" } }], { link: next }));
   nock(API).get(path("/tags")).query({ per_page: 100, page: 2 }).reply(401, { message: "Bad credentials" });
   answerTokens(nock(API), 9001, "t2");
   nock(API, { reqheaders: { authorization: "token t2" } })
     .get(path("/tags"))
     .query({ per_page: 100, page: 2 })
-    .reply(200, [{ name: "v1", commit: { sha: "a" } }]);
+    .reply(whole(200, [{ name: "v1", commit: { sha: "a" } }]));
   jest.useFakeTimers({
     now: Date.now() + 60_000,
     doNotFake: ["nextTick", "setImmediate", "setTimeout", "queueMicrotask"],

@@ -1,0 +1,104 @@
+/** The App against the embedded GitHub: one sandbox for a test file, a fresh repository for each test. */
+import { generateKeyPairSync } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { pino } from "pino";
+import { Probot } from "probot";
+import type { RenderedEffect } from "../../../src/core/plan/effect.ts";
+import type { Memory, Outcome } from "../../../src/core/ports/executor.ts";
+import type { Reader } from "../../../src/core/ports/reader.ts";
+import type { RepositoryRef } from "../../../src/core/signal.ts";
+import { connect, type GitHub } from "../../../src/github/connect.ts";
+import { gitHubClient } from "../../../src/github/octokit.ts";
+import type { Control } from "../../../src/sandbox/control.ts";
+import { type RunningSandbox, Sandbox } from "../../../src/sandbox/sandbox.ts";
+import type { Snapshot } from "../../../src/sandbox/snapshot.ts";
+import { memoryOf } from "../memory.ts";
+
+const APP_ID = 123;
+const NOW = "2026-08-14T12:00:00Z";
+
+export const FILES = {
+  "README.md": "# Router\n",
+  ".env": "ROUTER=v0.7.0\n",
+  "bin/run.sh": { mode: "100755", content: "#!/bin/sh\nexport branch=main\n" },
+} as const;
+
+/** One repository, and an App that remembers or has forgotten. */
+export interface Scene {
+  readonly name: string;
+  readonly ref: RepositoryRef;
+  /** SHA of the first commit. */
+  readonly first: string;
+  readonly control: Control;
+  execute(effect: RenderedEffect): Promise<Outcome>;
+  read(): Promise<Reader>;
+  /** From here on the App has lost its memory, its clients and everything it kept. */
+  forget(): void;
+  /** Writes in this repository so far. */
+  writes(): Promise<number>;
+  end(): Promise<Snapshot>;
+}
+
+export class Bench {
+  readonly #sandbox: RunningSandbox;
+  readonly #privateKey: string;
+  #repositories = 0;
+
+  private constructor(sandbox: RunningSandbox, privateKey: string) {
+    this.#sandbox = sandbox;
+    this.#privateKey = privateKey;
+  }
+
+  static async start(): Promise<Bench> {
+    const keys = generateKeyPairSync("rsa", {
+      modulusLength: 2048,
+      privateKeyEncoding: { type: "pkcs1", format: "pem" },
+      publicKeyEncoding: { type: "pkcs1", format: "pem" },
+    });
+    const manifest = readFileSync(new URL("../../../app.yml", import.meta.url), "utf8");
+    const sandbox = await Sandbox.start({ manifest, appId: APP_ID, publicKey: keys.publicKey, now: NOW });
+    return new Bench(sandbox, keys.privateKey);
+  }
+
+  get control(): Control {
+    return this.#sandbox.control;
+  }
+
+  get url(): string {
+    return this.#sandbox.url;
+  }
+
+  connect(memory: Memory = memoryOf(), prefix = ""): GitHub {
+    const Octokit = gitHubClient({ throttle: false, pause: 0 });
+    const log = pino({ level: "silent" });
+    const options = { appId: APP_ID, privateKey: this.#privateKey, log, Octokit, secret: "s".repeat(32) };
+    return connect({ probot: new Probot({ ...options, baseUrl: `${this.url}${prefix}` }), appId: APP_ID, memory });
+  }
+
+  async scene(): Promise<Scene> {
+    const name = `r${++this.#repositories}`;
+    const { control } = this;
+    const { commit } = await control.addRepository({ name: `acme/${name}`, files: FILES });
+    let github = this.connect();
+    const found = (await github.repositories()).find((one) => one.name === name);
+    if (!found) throw new Error(`${name} is not among the App's repositories`);
+    const owned = `/repos/acme/${name}/`;
+    return {
+      name: `acme/${name}`,
+      ref: found,
+      first: commit,
+      control,
+      execute: async (effect) => (await github.executor(found)).execute(effect),
+      read: () => github.reader(found, new Date(NOW)),
+      forget: () => {
+        github = this.connect();
+      },
+      writes: async () => (await control.requests()).filter((one) => one.write && one.path.startsWith(owned)).length,
+      end: () => control.snapshot(`acme/${name}`),
+    };
+  }
+
+  close(): Promise<void> {
+    return this.#sandbox.close();
+  }
+}

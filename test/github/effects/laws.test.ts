@@ -1,0 +1,118 @@
+import type { RenderedEffect } from "../../../src/core/plan/effect.ts";
+import type { Scene } from "./bench.ts";
+import { keepsTheLaw } from "./laws.ts";
+
+const because = "the freeze is near";
+const text = { title: "Release v0.8.0", body: "**Collecting** · freeze in 7 days" };
+const changedText = { title: "Release v0.8.0", body: "**Frozen** · release in 7 days" };
+
+const issue = { kind: "ensureIssue", key: "tracker/0.8.0", because, text, labels: ["release"] } as const;
+
+keepsTheLaw({
+  kind: "ensureIssue",
+  effect: () => issue,
+  writes: [["POST", "/issues"]],
+  changed: {
+    effect: () => ({ ...issue, text: changedText, labels: ["release", "frozen"] }),
+    writes: [["PATCH", "/issues/"]],
+  },
+  count: (end) => end.issues.length,
+});
+
+const comment = {
+  kind: "ensureComment",
+  key: "freeze/0.8.0/T-7",
+  because,
+  issue: 1,
+  text: { ...text, title: "" },
+} as const;
+
+keepsTheLaw({
+  kind: "ensureComment",
+  before: async ({ control, name }) => void (await control.openIssue(name, { by: "ada", title: "Release v0.8.0" })),
+  effect: () => comment,
+  writes: [["POST", "/comments", "[A1] [C10]"]],
+  changed: { effect: () => ({ ...comment, text: changedText }), writes: [["PATCH", "/comments/"]] },
+  count: (end) => end.issues.flatMap((one) => one.comments).length,
+});
+
+keepsTheLaw({
+  kind: "ensureBranch",
+  effect: ({ first }) => ({
+    kind: "ensureBranch",
+    key: "branch/0.8.0/line",
+    because,
+    branch: "release-0.8",
+    commit: first,
+  }),
+  writes: [["POST", "/git/refs", "[A2]"]],
+  count: (end) => end.branches.filter(({ name }) => name === "release-0.8").length,
+});
+
+const pull = ({ first: parent }: Scene, version: string): RenderedEffect => ({
+  kind: "ensurePullRequest",
+  key: "version-bump/0.8.0/pull-request",
+  because,
+  branch: "release-captain/bump-0.8.0",
+  base: "main",
+  parent,
+  files: [
+    { path: ".env", mode: "100644", content: `ROUTER=${version}\n` },
+    { path: "bin/run.sh", mode: "100755", content: "#!/bin/sh\nexport branch=release-0.8\n" },
+  ],
+  text: { title: `Bump components for ${version}`, body: "| component | old | new |" },
+  message: { title: `Bump components for ${version}`, body: "" },
+});
+
+keepsTheLaw({
+  kind: "ensurePullRequest",
+  effect: (scene) => pull(scene, "v0.8.0"),
+  writes: [
+    ["POST", "/git/trees"],
+    ["POST", "/git/commits"],
+    ["POST", "/git/refs", "[C6]"],
+    ["POST", "/pulls", "[C7]"],
+  ],
+  changed: {
+    effect: (scene) => pull(scene, "v0.8.1"),
+    writes: [
+      ["POST", "/git/trees"],
+      ["POST", "/git/commits"],
+      ["PATCH", "/git/refs/"],
+      ["PATCH", "/pulls/"],
+    ],
+  },
+  count: (end) => end.pullRequests.length,
+});
+
+const check = ({ first: commit }: Scene) =>
+  ({
+    kind: "ensureCheckRun",
+    key: "candidate/0.8.0/rc.1",
+    because,
+    name: "candidate",
+    commit,
+    conclusion: "failure",
+    text,
+  }) as const;
+
+keepsTheLaw({
+  kind: "ensureCheckRun",
+  effect: check,
+  writes: [["POST", "/check-runs"]],
+  changed: {
+    effect: (scene) => ({ ...check(scene), conclusion: "success", text: changedText }),
+    writes: [["PATCH", "/check-runs/"]],
+  },
+  count: (end) => end.checkRuns.length,
+});
+
+const draft = { kind: "ensureDraftRelease", key: "release-notes/0.8.0/draft", because, tag: "v0.8.0", text } as const;
+
+keepsTheLaw({
+  kind: "ensureDraftRelease",
+  effect: () => draft,
+  writes: [["POST", "/releases", "[C8]"]],
+  changed: { effect: () => ({ ...draft, text: changedText }), writes: [["PATCH", "/releases/"]] },
+  count: (end) => end.releases.length,
+});
