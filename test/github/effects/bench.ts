@@ -2,7 +2,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { pino } from "pino";
-import { Probot } from "probot";
+import { Probot, type ProbotOctokit } from "probot";
 import type { RenderedEffect } from "../../../src/core/plan/effect.ts";
 import type { Memory, Outcome } from "../../../src/core/ports/executor.ts";
 import type { Reader } from "../../../src/core/ports/reader.ts";
@@ -34,15 +34,28 @@ export interface Scene {
   read(): Promise<Reader>;
   /** From here on the App has lost its memory, its clients and everything it kept. */
   forget(): void;
+  /** Just before the App's next such requests, each time this happens first. */
+  meanwhile(
+    request: { readonly method: string; readonly path: string; readonly times: number },
+    deed: () => Promise<unknown>,
+  ): void;
   /** Writes in this repository so far. */
   writes(): Promise<number>;
   end(): Promise<Snapshot>;
+}
+
+interface Interruption {
+  readonly method: string;
+  readonly path: string;
+  times: number;
+  readonly deed: () => Promise<unknown>;
 }
 
 export class Bench {
   readonly #sandbox: RunningSandbox;
   readonly #privateKey: string;
   #repositories = 0;
+  #interruptions: Interruption[] = [];
 
   private constructor(sandbox: RunningSandbox, privateKey: string) {
     this.#sandbox = sandbox;
@@ -68,11 +81,30 @@ export class Bench {
     return this.#sandbox.url;
   }
 
+  /** @param prefix `/api/v3` where an Enterprise Server has it */
   connect(memory: Memory = memoryOf(), prefix = ""): GitHub {
-    const Octokit = gitHubClient({ throttle: false, pause: 0 });
+    const interrupt = (octokit: Pick<ProbotOctokit, "hook" | "request">) =>
+      octokit.hook.before("request", (options) => this.#interrupt(octokit.request.endpoint.parse(options)));
+    return connect({ probot: this.#probot(prefix, interrupt), appId: APP_ID, memory });
+  }
+
+  /** The App's own client, for what no effect does. */
+  client(): Promise<ProbotOctokit> {
+    return this.#probot("").auth(this.#sandbox.installationId);
+  }
+
+  #probot(prefix: string, plugin: (octokit: ProbotOctokit) => void = () => undefined): Probot {
+    const Octokit = gitHubClient({ throttle: false, pause: 0 }).plugin((octokit) => plugin(octokit as ProbotOctokit));
     const log = pino({ level: "silent" });
-    const options = { appId: APP_ID, privateKey: this.#privateKey, log, Octokit, secret: "s".repeat(32) };
-    return connect({ probot: new Probot({ ...options, baseUrl: `${this.url}${prefix}` }), appId: APP_ID, memory });
+    const baseUrl = `${this.url}${prefix}`;
+    return new Probot({ appId: APP_ID, privateKey: this.#privateKey, log, Octokit, baseUrl, secret: "s".repeat(32) });
+  }
+
+  async #interrupt({ method, url }: { method: string; url: string }): Promise<void> {
+    const due = this.#interruptions.find((one) => one.times > 0 && one.method === method && url.includes(one.path));
+    if (!due) return;
+    due.times--;
+    await due.deed();
   }
 
   async scene(): Promise<Scene> {
@@ -93,6 +125,7 @@ export class Bench {
       forget: () => {
         github = this.connect();
       },
+      meanwhile: (request, deed) => void this.#interruptions.push({ ...request, deed }),
       writes: async () => (await control.requests()).filter((one) => one.write && one.path.startsWith(owned)).length,
       end: () => control.snapshot(`acme/${name}`),
     };
