@@ -23,8 +23,8 @@ export function safe(text: string, limit = 300): string {
     .replace(MARKUP, (mark) => `\\${mark}`)
     .replace(/@/g, `@${ZERO_WIDTH_SPACE}`)
     .replace(/\\#(?=\d)/g, `\\#${ZERO_WIDTH_SPACE}`)
-    .replace(/\b(https?|ftp|www)(?=\\[:.])/gi, `$1${ZERO_WIDTH_SPACE}`)
-    .replace(/\b(gh)(?=\\-\d)/gi, `$1${ZERO_WIDTH_SPACE}`)
+    .replace(/(?<![a-z])(https?|ftp|www)(?=\\[:.])/gi, `$1${ZERO_WIDTH_SPACE}`)
+    .replace(/(?<![a-z])(gh)(?=\\-\d)/gi, `$1${ZERO_WIDTH_SPACE}`)
     .replace(/^\//, `${ZERO_WIDTH_SPACE}/`);
 }
 

@@ -46,8 +46,21 @@ describe("Words that would do something are only read:", () => {
   });
 
   test("no mention, reference or address is left in one piece for what GitHub looks for in the finished text", () => {
-    const found = /@[\w-]|#\d|\bGH-\d|\b(?:https?:|www\.)/i;
-    for (const text of ["@ann", "a@b", "#12", "o/r#12", "gh-3", "GH-3", "http://e", "HTTPS://e", "www.e.org"]) {
+    const found = /@[\w-]|#\d|(?<![a-z])(?:GH-\d|https?:|www\.)/i;
+    const bare = [
+      "@ann",
+      "a@b",
+      "#12",
+      "o/r#12",
+      "gh-3",
+      "GH-3",
+      "_gh-3",
+      "http://e",
+      "1HTTPS://e",
+      "www.e.org",
+      "_www.e",
+    ];
+    for (const text of bare) {
       const rendered = nodesOf(safe(text))
         .map((node) => node.value ?? "")
         .join("");
