@@ -52,7 +52,8 @@ interface HttpError extends Error {
 
 /** Turns what Octokit throws into one of our errors; what is none of GitHub's doing is returned as it is. */
 export function faultOf(error: unknown, { operation, wait }: Failed): unknown {
-  if (!isHttpError(error)) return error;
+  // A token that could not be had has been told already, under its own operation.
+  if (error instanceof Refused || !isHttpError(error)) return error;
   const { status } = error;
   const headers = error.response?.headers ?? {};
   const reason = reasonOf(error);

@@ -59,7 +59,7 @@ export class GitObjects {
 }
 
 /** Bytes as strict UTF-8; undefined when they are not. */
-export function utf8(bytes: Uint8Array): string | undefined {
+function utf8(bytes: Uint8Array): string | undefined {
   try {
     // `ignoreBOM` is about removing it: true keeps it in the text.
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

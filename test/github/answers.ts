@@ -33,7 +33,7 @@ function fill(schema: Schema, given: unknown): unknown {
   if ($ref) return fill(referred($ref), given);
   const variants = schema.anyOf ?? schema.oneOf;
   if (variants) return fill(variants.find((one) => fits(one, given)) ?? variants[0] ?? {}, given);
-  if (allOf) return Object.assign({}, ...allOf.map((one) => fill(one, given)));
+  if (allOf) return allOf.reduce((filled, one) => fill(one, filled), given);
   if (given === undefined) return plainest(schema);
   if (Array.isArray(given)) return items ? given.map((one: unknown) => fill(items, one)) : given;
   if (typeof given !== "object" || given === null) return given;

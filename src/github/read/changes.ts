@@ -3,7 +3,7 @@ import type { Change } from "../../core/ports/reader.ts";
 import type { PullRequest } from "../own.ts";
 import type { Answer, Octokit, Place } from "../place.ts";
 
-export type Commit = Answer<Octokit["rest"]["repos"]["compareCommitsWithBasehead"]>["commits"][number];
+type Commit = Answer<Octokit["rest"]["repos"]["compareCommitsWithBasehead"]>["commits"][number];
 
 export interface Comparison {
   /** Reachable from the head and not from the base, oldest first. */

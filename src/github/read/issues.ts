@@ -15,6 +15,7 @@ export async function milestones({ octokit, at }: Place): Promise<readonly Miles
     state: one.state,
     dueOn: one.due_on ? new Date(one.due_on) : undefined,
     createdAt: new Date(one.created_at),
+    closedAt: one.closed_at ? new Date(one.closed_at) : undefined,
   }));
 }
 

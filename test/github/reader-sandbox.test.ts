@@ -1,0 +1,174 @@
+/** The Reader against a GitHub with real git behind it: what people did is what it reads. */
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { Bench } from "./effects/bench.ts";
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await Bench.start();
+});
+afterAll(async () => {
+  const violations = await bench.control.violations();
+  await bench.close();
+  expect(violations).toEqual([]);
+});
+
+const by = "ada";
+
+test("changes name the pull request behind a squash, a merge and a rebase", async () => {
+  const { name, control, read } = await bench.scene();
+  await control.pushTag(name, { by, name: "v0.7.0", at: "main", message: "annotated" });
+  const commits: string[] = [];
+  for (const how of ["squash", "merge", "rebase"] as const) {
+    const { commit } = await control.contribute(name, { by, title: `By ${how}`, files: { [how]: "x\n" }, merge: how });
+    commits.push(commit ?? "");
+  }
+  const { commit } = await control.commit(name, {
+    by: "bob",
+    branch: "main",
+    message: "By hand\n\nbody",
+    files: { hand: "x" },
+  });
+  const changes = await (await read()).changes("v0.7.0", "main");
+  const found = new Map(changes.map((one) => [one.commit, one]));
+  expect(commits.map((sha) => found.get(sha)?.pullRequest?.title)).toEqual(["By squash", "By merge", "By rebase"]);
+  expect(changes.at(-1)).toEqual({ commit, title: "By hand", author: "bob", bot: false, pullRequest: undefined });
+  expect(await (await read()).changes("main", "v0.7.0")).toEqual([]);
+});
+
+test("more than a page of tags, milestones and their items is read whole", async () => {
+  const { name, control, read } = await bench.scene();
+  const { number } = await control.createMilestone(name, { by, title: "v0.8.0", due: "2026-08-21" });
+  for (let n = 0; n < 101; n++) await control.openIssue(name, { by, title: `Issue ${n}`, milestone: number });
+  const { number: merged } = await control.contribute(name, {
+    by,
+    title: "A knob",
+    files: { knob: "x\n" },
+    milestone: number,
+    merge: "squash",
+  });
+  const reader = await read();
+  expect((await reader.milestones()).map((one) => [one.title, one.dueOn?.toISOString()])).toEqual([
+    ["v0.8.0", "2026-08-21T07:00:00.000Z"],
+  ]);
+  const items = await reader.items(number);
+  expect(items).toHaveLength(102);
+  expect(items.at(-1)).toMatchObject({ number: merged, kind: "pull request", state: "merged", author: "ada" });
+});
+
+test("a tag is its commit, also when it is an annotated one", async () => {
+  const { name, control, read, first } = await bench.scene();
+  await control.pushTag(name, { by, name: "v0.8.0-rc.1", at: "main", message: "First candidate" });
+  await control.pushTag(name, { by, name: "v0.7.9", at: "main" });
+  expect([...(await (await read()).tags())].sort((a, b) => a.name.localeCompare(b.name))).toEqual([
+    { name: "v0.7.9", commit: first },
+    { name: "v0.8.0-rc.1", commit: first },
+  ]);
+});
+
+test("a run and its jobs are read while they run and when they have failed", async () => {
+  const { name, control, read, first } = await bench.scene();
+  await control.defineWorkflow(name, {
+    name: "Release",
+    path: ".github/workflows/release.yml",
+    onTags: "v*",
+    jobs: ["image", "chart"],
+  });
+  await control.pushTag(name, { by, name: "v0.8.0-rc.1", at: first });
+  const [running] = await (await read()).runs(first);
+  expect(running).toMatchObject({ workflow: "Release", ref: "v0.8.0-rc.1", event: "push", status: "running" });
+  await control.finishRun(name, { tag: "v0.8.0-rc.1", failed: { image: "push" } });
+  const reader = await read();
+  const [run] = await reader.runs(first);
+  expect(run).toMatchObject({ status: "completed", conclusion: "failure", attempt: 1 });
+  expect((await reader.jobs(run?.id ?? 0)).map((job) => [job.name, job.conclusion, job.failedSteps])).toEqual([
+    ["image", "failure", ["push"]],
+    ["chart", "success", []],
+  ]);
+});
+
+test("what we wrote is read as our own: issue, comment, pull request, verdict, draft", async () => {
+  const scene = await bench.scene();
+  const because = "it is due";
+  const text = { title: "Title", body: "Body" };
+  const files = [{ path: ".env", mode: "100644", content: "ROUTER=v0.8.0\n" }];
+  const { first: commit } = scene;
+  await scene.execute({ kind: "ensureIssue", key: "tracker/0.8.0", because, text, labels: [] });
+  await scene.execute({ kind: "ensureComment", key: "freeze/0.8.0/T-7", because, issue: 1, text });
+  await scene.execute({
+    kind: "ensurePullRequest",
+    key: "version-bump/0.8.0/pull-request",
+    because,
+    branch: "release-captain/bump-0.8.0",
+    base: "main",
+    parent: commit,
+    files,
+    text,
+    message: text,
+  });
+  await scene.execute({
+    kind: "ensureCheckRun",
+    key: "candidate/0.8.0/rc.1",
+    because,
+    name: "candidate",
+    commit,
+    conclusion: "neutral",
+    text,
+  });
+  await scene.execute({ kind: "ensureDraftRelease", key: "release-notes/0.8.0/draft", because, tag: "v0.8.0", text });
+  const read = await scene.read();
+  expect(await read.ownIssue("tracker/0.8.0")).toMatchObject({ number: 1, title: "Title", state: "open" });
+  expect(await read.ownComments(1)).toEqual([expect.objectContaining({ key: "freeze/0.8.0/T-7" })]);
+  expect(await read.ownPullRequests("release-captain/")).toEqual([
+    expect.objectContaining({ number: 2, head: "release-captain/bump-0.8.0", base: "main", state: "open" }),
+  ]);
+  expect(await read.ownPullRequests("elsewhere/")).toEqual([]);
+  expect(await read.verdicts(commit)).toEqual([
+    expect.objectContaining({ key: "candidate/0.8.0/rc.1", name: "candidate", conclusion: "neutral", title: "Title" }),
+  ]);
+  expect(await read.releases()).toEqual([expect.objectContaining({ tag: "v0.8.0", title: "Title", draft: true })]);
+});
+
+test("files, branches and others' releases are there or absent", async () => {
+  const { name, control, read, first } = await bench.scene();
+  await control.addRepository({ name: "others/library", files: { a: "a\n" }, installed: false });
+  await control.publishRelease("others/library", { by: "bob", tag: "v1.2.3" });
+  await control.createBranch(name, { by, name: "release/0.8", from: "main" });
+  const reader = await read();
+  expect(await reader.file(".env")).toBe("ROUTER=v0.7.0\n");
+  expect(await reader.file("bin")).toBeUndefined();
+  expect(await reader.file("absent")).toBeUndefined();
+  expect(await reader.branch("release/0.8")).toEqual({ name: "release/0.8", commit: first });
+  expect(await reader.branch("release")).toBeUndefined();
+  expect(await reader.latestRelease("others/library")).toBe("v1.2.3");
+  expect(await reader.latestRelease(name)).toBeUndefined();
+});
+
+test("an Enterprise Server's prefix is only another address", async () => {
+  const { name, ref } = await bench.scene();
+  const github = bench.connect(undefined, "/api/v3");
+  const read = await github.reader(ref, new Date("2026-08-14T12:00:00Z"));
+  expect(await read.repository()).toMatchObject({ id: ref.id, defaultBranch: "main" });
+  expect(await github.repositories()).toContainEqual(ref);
+  expect(name).toBe(`${ref.owner}/${ref.name}`);
+});
+
+test("a second run over an unchanged repository costs nothing of the quota", async () => {
+  const { read, control, name } = await bench.scene();
+  const look = async () => {
+    const reader = await read();
+    await Promise.all([
+      reader.milestones(),
+      reader.tags(),
+      reader.releases(),
+      reader.branch("main"),
+      reader.file(".env"),
+    ]);
+  };
+  await look();
+  const before = (await control.requests()).length;
+  await look();
+  const again = (await control.requests()).slice(before);
+  expect(again.filter((one) => one.path.startsWith(`/repos/${name}`)).map((one) => one.status)).toEqual(
+    Array.from({ length: 6 }, () => 304),
+  );
+});
