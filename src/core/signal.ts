@@ -28,10 +28,13 @@ export interface Signal {
   /** Version without tag prefix and candidate number, `0.8.0`. Absent: every open release of the repository. */
   readonly release?: string | undefined;
   readonly command?: Command | undefined;
+  /** How many runs before this one, in an unbroken row, were led to by our own writes alone. */
+  readonly echoes?: number | undefined;
 }
 
 /** Hints for one release are one hint with all their causes. Commands are never merged. */
 export function mergeHints(hints: readonly [Signal, ...Signal[]]): Signal {
   const newest = hints[hints.length - 1] ?? hints[0];
-  return { ...newest, causes: [...new Set(hints.flatMap((hint) => hint.causes))] };
+  const causes = [...new Set(hints.flatMap((hint) => hint.causes))];
+  return { ...newest, causes, echoes: Math.min(...hints.map((hint) => hint.echoes ?? 0)) };
 }

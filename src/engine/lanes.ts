@@ -89,10 +89,10 @@ class LanesOnBoss implements Lanes {
     this.#sweeping = this.#sweep();
   }
 
-  wake(repository: number): void {
+  readonly wake = (repository: number): void => {
     this.#waking.add(repository);
     this.#gathering ??= this.#send();
-  }
+  };
 
   async stop(milliseconds: number): Promise<boolean> {
     this.#stopping.abort();
@@ -153,13 +153,16 @@ class LanesOnBoss implements Lanes {
   /** Wakes what is due: rows whose waiting time is over, and rows whose wake-up a crash has swallowed. */
   async #sweep(): Promise<void> {
     const { signal } = this.#stopping;
+    const { due, log } = this.#parts;
+    let ailing = false;
     while (!signal.aborted) {
       try {
-        for (const repository of await this.#parts.due()) {
-          if (!this.#running.has(repository)) this.wake(repository);
-        }
+        for (const repository of await due()) if (!this.#running.has(repository)) this.wake(repository);
+        ailing = false;
       } catch (error) {
-        this.#parts.log.warn({ err: error }, "the inbox could not be looked through");
+        // Once an illness, not once a second.
+        if (!ailing) log.warn({ err: error }, "the inbox could not be looked through; tried again each second");
+        ailing = true;
       }
       await pause(SWEEP, undefined, { signal }).catch(() => undefined);
     }

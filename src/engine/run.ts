@@ -3,7 +3,7 @@
  * last step. It never decides anything itself, and it never lets one feature's failure stop another.
  */
 import { CONFIGURATION_PATH, type Configuration, parseConfiguration } from "../core/config/configuration.ts";
-import { openReleases, type Release, releaseOf } from "../core/domain/release.ts";
+import { liveReleases, type Release, releaseOf } from "../core/domain/release.ts";
 import { ConfigError } from "../core/errors.ts";
 import { type Feature, isWokenBy } from "../core/feature.ts";
 import { type Description, describeEffect } from "../core/plan/describe.ts";
@@ -88,7 +88,7 @@ export async function run(signal: Signal, parts: RunParts): Promise<RunReport> {
   return { signal, at: parts.read.now, steps, idle, failures };
 }
 
-/** What woken features have to look at: each open release, or the one that the signal names; the repository once. */
+/** What woken features have to look at: each live release, or the one that the signal names; the repository once. */
 async function tasksOf(signal: Signal, configuration: Configuration, { features, read }: RunParts): Promise<Task[]> {
   const { project, sections } = configuration;
   const releases = await releasesOf(signal, configuration, read);
@@ -108,7 +108,7 @@ async function tasksOf(signal: Signal, configuration: Configuration, { features,
 
 async function releasesOf(signal: Signal, { project }: Configuration, read: Reader): Promise<readonly Release[]> {
   const milestones = await read.milestones();
-  if (!signal.release) return openReleases(project.release, milestones);
+  if (!signal.release) return liveReleases(project.release, milestones, read.now);
   const release = releaseOf(project.release, signal.release, milestones);
   return release.milestone ? [release] : [];
 }

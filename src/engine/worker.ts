@@ -65,7 +65,7 @@ async function work(rows: readonly InboxRow[], parts: WorkerParts): Promise<void
   const started = performance.now();
   const result = await run(mergeHints([first, ...others]));
   report(result, { deliveries: guidsOf(readable), ms: Math.round(performance.now() - started) });
-  if (result.steps.some(({ outcome }) => outcome.did === "wrote")) await inbox.hint(echoOf(result.signal));
+  if (result.steps.some(({ outcome }) => outcome.did === "wrote")) await echo(result.signal, parts);
   await settle(
     inbox,
     readable,
@@ -89,8 +89,17 @@ async function read(rows: readonly InboxRow[], { inbox, translate, log }: Worker
   return { signals, readable };
 }
 
-/** What we wrote is looked at again, so that nothing waits for a webhook about our own write. */
-const echoOf = ({ repository, release }: Signal): Signal => ({ repository, release, causes: ["echo"] });
+/** Runs in a row that may follow from nothing but our own writes. Branch, pull request and tracker need three. */
+const MOST_ECHOES = 10;
+
+/**
+ * What we wrote is looked at again, so that nothing waits for a webhook about our own write. A release that does not
+ * come to rest by itself is a bug; it waits for the next tick instead of writing on and on.
+ */
+async function echo({ repository, release, echoes = 0 }: Signal, { inbox, log }: WorkerParts): Promise<void> {
+  if (echoes < MOST_ECHOES) return inbox.hint({ repository, release, causes: ["echo"], echoes: echoes + 1 });
+  log.error({ repository: repository.id, release, echoes }, "a release does not come to rest");
+}
 
 const guidsOf = (rows: readonly InboxRow[]): readonly string[] => rows.map(({ guid }) => guid);
 

@@ -31,10 +31,14 @@ export function releaseOf(scheme: Scheme, base: string, milestones: readonly Mil
   return { version, tag: tagOf(scheme, base), branch: branchOf(scheme, version), milestone };
 }
 
-/** The releases that are on their way: every open milestone whose title is a final version, oldest version first. */
-export function openReleases(scheme: Scheme, milestones: readonly Milestone[]): readonly Release[] {
+/** Days for which a closed release is still looked at, so that a lost webhook about its end does no harm. */
+const FAREWELL = 7;
+
+/** The releases to look at: every milestone whose title is a final version and that is open, or was until lately. */
+export function liveReleases(scheme: Scheme, milestones: readonly Milestone[], now: Date): readonly Release[] {
+  const lately = now.getTime() - FAREWELL * 86_400_000;
   return milestones
-    .filter((one) => one.state === "open")
+    .filter(({ state, closedAt }) => state === "open" || (closedAt !== undefined && closedAt.getTime() >= lately))
     .map((one) => readName(scheme.milestone, one.title))
     .filter((version): version is Version => version !== undefined && version.candidate === undefined)
     .map((version) => releaseOf(scheme, version.base, milestones))

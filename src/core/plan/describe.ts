@@ -1,9 +1,10 @@
 /** A preview of one effect: what would change, on what, and because of what. Plain data for a terminal, a reply, a log. */
+import { firstLine } from "../text/first-line.ts";
 import type { RenderedEffect } from "./effect.ts";
 
 export interface Description {
   readonly key: string;
-  /** `comment on #12`, `branch release-0.8 at 1a2b3c4`. */
+  /** `comment on #12: “v0.8.0 freezes tomorrow”`, `branch release-0.8 at 1a2b3c4`. */
   readonly what: string;
   readonly because: string;
   /** The text as it would be written; empty where the effect has none. */
@@ -21,7 +22,7 @@ function whatOf(effect: RenderedEffect): string {
     case "ensureIssue":
       return `issue “${effect.text.title}”`;
     case "ensureComment":
-      return `comment on #${effect.issue}`;
+      return `comment on #${effect.issue}: “${firstLine(effect.text.body)}”`;
     case "ensureBranch":
       return `branch ${effect.branch} at ${effect.commit.slice(0, 12)}`;
     case "ensurePullRequest":

@@ -24,6 +24,7 @@ export interface Milestone {
   /** GitHub stores a due *day* as an instant, midnight in America/Los_Angeles. */
   readonly dueOn?: Date | undefined;
   readonly createdAt: Date;
+  readonly closedAt?: Date | undefined;
 }
 
 /** An issue or pull request on a milestone. */

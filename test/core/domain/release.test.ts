@@ -1,8 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { openReleases, releaseOf, trackerKey } from "../../../src/core/domain/release.ts";
+import { liveReleases, releaseOf, trackerKey } from "../../../src/core/domain/release.ts";
 import { aMilestone, aProject, aRelease } from "../../features/builders.ts";
 
 const { release: scheme } = aProject();
+const now = new Date("2026-06-10T12:00:00Z");
 const milestones = [
   aMilestone({ title: "v0.10.0", number: 7 }),
   aMilestone({ title: "v0.9.0", number: 6 }),
@@ -15,7 +16,7 @@ const milestones = [
 
 describe("The releases on their way", () => {
   test("are the open milestones that name a final version, lowest first", () => {
-    expect(openReleases(scheme, milestones).map(({ tag, milestone }) => [tag, milestone?.number])).toEqual([
+    expect(liveReleases(scheme, milestones, now).map(({ tag, milestone }) => [tag, milestone?.number])).toEqual([
       ["v0.8.1", 5],
       ["v0.9.0", 6],
       ["v0.10.0", 7],
@@ -25,13 +26,23 @@ describe("The releases on their way", () => {
   test("[T9] are two when two are due on one day", () => {
     const sameDay = [aMilestone({ title: "v0.9.0", number: 6 }), aMilestone({ title: "v0.8.1", number: 5 })];
 
-    expect(openReleases(scheme, sameDay).map(trackerKey)).toEqual(["tracker/0.8.1", "tracker/0.9.0"]);
+    expect(liveReleases(scheme, sameDay, now).map(trackerKey)).toEqual(["tracker/0.8.1", "tracker/0.9.0"]);
+  });
+
+  test.each([
+    ["an hour ago", "2026-06-10T11:00:00Z", 1],
+    ["seven days ago", "2026-06-03T12:00:00Z", 1],
+    ["longer ago", "2026-06-03T11:59:59Z", 0],
+  ])("hold what was closed %s or not", (_, closedAt, count) => {
+    const closed = aMilestone({ state: "closed", closedAt: new Date(closedAt) });
+
+    expect(liveReleases(scheme, [closed], now)).toHaveLength(count);
   });
 
   test("follow the project's own names", () => {
     const named = { milestone: "Shop {version}", tag: "shop-{version}", branch: "{major}.{minor}.x" };
 
-    expect(openReleases(named, [aMilestone({ title: "Shop 2.1.0" }), aMilestone({ title: "v0.8.0" })])).toMatchObject([
+    expect(liveReleases(named, [aMilestone({ title: "Shop 2.1.0" }), aMilestone({ title: "v0.8.0" })], now)).toMatchObject([
       { tag: "shop-2.1.0", branch: "2.1.x", version: { text: "2.1.0" } },
     ]);
   });

@@ -28,7 +28,7 @@ function versionIn(line: Line): readonly Found[] {
   return value === "" || isPlaceholder(value) ? [] : [{ ...foundAt(line, at, value), names: "version" }];
 }
 
-/** The lines of the list item or map that a line stands in, without nested ones' borders mattering. */
+/** The lines of the list item or map that a line stands in, with everything nested in it. */
 function* blockAround(lines: readonly Line[], index: number): Generator<Line> {
   const column = columnOf(lines[index]);
   for (let at = index; at >= 0; at -= 1) {

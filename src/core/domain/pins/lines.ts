@@ -3,7 +3,7 @@
  * No YAML or shell parser reads these files: half of them are templates that none accepts, and an edit has to keep
  * every byte anyway.
  */
-import { isMarkdown, partsOf } from "./markdown.ts";
+import { isMarkdown, partsOf, type Span } from "./markdown.ts";
 
 export interface Line {
   /** 1-based. */
@@ -21,10 +21,11 @@ const BYTE_ORDER_MARK = "\ufeff";
 export function linesOf(file: { readonly path: string; readonly text: string }): readonly Line[] {
   const raw = rawLines(file.text);
   if (!isMarkdown(file.path)) return withoutTemplateComments(file.text, raw.map(asCode));
-  const parts = partsOf(file.text);
-  return raw.map((line) => {
-    if (parts.comments.has(line.number)) return { ...line, kind: "none" };
-    return parts.code.has(line.number) ? asCode({ ...line, text: unquoted(line.text) }) : { ...line, kind: "prose" };
+  const parts = partsOf(raw.map(({ text }) => text));
+  return raw.map((line, index) => {
+    const { isCode, comments } = parts[index] ?? { isCode: false, comments: [] };
+    if (isCode) return asCode({ ...line, text: unquoted(line.text) });
+    return { ...line, text: blanked(line.text, comments), kind: "prose" };
   });
 }
 
@@ -43,6 +44,18 @@ function rawLines(text: string): readonly Raw[] {
 function asCode(line: Raw): Line {
   const text = line.text.slice(0, commentStart(line.text));
   return { ...line, text, kind: text.trim() === "" ? "none" : "code" };
+}
+
+/** A comment's characters become blanks: same length, so that offsets stay. */
+function blanked(text: string, comments: readonly Span[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { from, to } of comments) {
+    const end = Math.min(to, text.length);
+    parts.push(text.slice(at, from), " ".repeat(Math.max(0, end - from)));
+    at = end;
+  }
+  return parts.join("") + text.slice(at);
 }
 
 /** A block quote's marks become blanks: same length, so that offsets stay. */

@@ -1,0 +1,105 @@
+/** What the bot wrote in a rehearsal, as Markdown files that a person can read: one page a subject. */
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Day, dayText } from "../../core/domain/calendar.ts";
+import { keyIn } from "../../core/text/marker.ts";
+import type { CommentState, IssueState, PullRequestState, Snapshot } from "../../sandbox/snapshot.ts";
+import type { RehearsalProject } from "./project.ts";
+
+export interface Page {
+  readonly title: string;
+  /** For the table at the end: what there is of it. */
+  readonly short: string;
+  readonly text: string;
+  /** Relative to where the command was called; absent when nothing is kept. */
+  readonly path?: string | undefined;
+}
+
+/** The tracker as it stood at the end of a day. */
+export interface Moment {
+  readonly day: Day;
+  readonly tracker: IssueState;
+}
+
+export interface Album {
+  readonly end: Snapshot;
+  readonly moments: readonly Moment[];
+  readonly project: RehearsalProject;
+}
+
+/** Only files that it wrote itself before are removed from the folder. */
+export async function writeAlbum(album: Album, folder: string | undefined): Promise<readonly Page[]> {
+  const pages = pagesOf(album).map((page) => ({ ...page, path: folder && join(folder, page.file) }));
+  if (folder) {
+    await mkdir(folder, { recursive: true });
+    await Promise.all(pages.map(({ file }) => rm(join(folder, file), { force: true })));
+    await Promise.all(pages.map(({ file, text }) => writeFile(join(folder, file), text)));
+  }
+  return pages;
+}
+
+/** The issue that carries the tracker's marker. */
+export function trackerIn(snapshot: Snapshot): IssueState | undefined {
+  return snapshot.issues.find((issue) => keyIn(issue.body ?? "")?.startsWith("tracker/"));
+}
+
+function pagesOf({ end, moments, project }: Album): readonly (Page & { readonly file: string })[] {
+  const tracker = trackerIn(end);
+  const bump = end.pullRequests.find((one) => one.head.startsWith("release-captain/"));
+  const release = end.releases.find((one) => one.tag === project.final.tag);
+  const about = (prefix: string) => tracker?.comments.filter(({ body }) => keyIn(body)?.startsWith(prefix)) ?? [];
+  const [reminders, reports] = [about("freeze/"), about("candidate/")];
+  return [
+    {
+      title: "Tracker",
+      file: "1-tracker.md",
+      short: `one issue, shown at ${moments.length} moments`,
+      text: moments.map(momentText).join("\n---\n\n"),
+    },
+    {
+      title: "Freeze",
+      file: "2-freeze.md",
+      short: `${counted(Math.max(reminders.length - 1, 0), "reminder")} and the frozen notice`,
+      text: commentsText(reminders),
+    },
+    {
+      title: "Bump pull request",
+      file: "3-bump-pull-request.md",
+      short: `${counted(bump?.files.length ?? 0, "file")}, ${bump?.state ?? "missing"}`,
+      text: bump ? pullRequestText(bump) : "",
+    },
+    {
+      title: "Candidates",
+      file: "4-candidates.md",
+      short: `${counted(reports.length, "report")}, the final tag's among them`,
+      text: commentsText(reports),
+    },
+    {
+      title: "Release notes",
+      file: "5-release-notes.md",
+      short: `as drafted for ${project.final.tag}`,
+      text: `# ${release?.name ?? project.final.tag}\n\n${release?.body ?? ""}\n`,
+    },
+  ];
+}
+
+const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;
+
+const momentText = ({ day, tracker }: Moment): string =>
+  `*${dayText(day)}, issue #${tracker.number}*\n\n# ${tracker.title}\n\n${tracker.body ?? ""}\n`;
+
+const commentsText = (comments: readonly CommentState[]): string =>
+  comments.map(({ author, body }) => `**${author}** commented\n\n${body}\n`).join("\n---\n\n");
+
+function pullRequestText({ title, body, head, base, messages, files }: PullRequestState): string {
+  return [
+    `# ${title}`,
+    `*${head} → ${base}*`,
+    body ?? "",
+    "## Commit",
+    ...messages.map((message) => `\`\`\`text\n${message.trimEnd()}\n\`\`\``),
+    "## Files changed",
+    ...files.map(({ path, patch }) => `**${path}**\n\n\`\`\`\`diff\n${patch.trimEnd()}\n\`\`\`\``),
+    "",
+  ].join("\n\n");
+}

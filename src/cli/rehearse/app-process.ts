@@ -1,0 +1,92 @@
+/**
+ * The real app in a process of its own, as `start` runs it, except for the clock: it is told the time, and told when to
+ * look at what is due. Talks to its parent by Node's IPC channel; ends when the parent goes.
+ */
+import { type RunningApp, startApp } from "../../app/start.ts";
+import type { RunReport } from "../../engine/run.ts";
+
+export interface AppOptions {
+  readonly appId: number;
+  readonly privateKey: string;
+  readonly secret: string;
+  readonly apiUrl: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly dataDir: string;
+}
+
+/** What the parent sends; every call is answered by its id. */
+export interface Call {
+  readonly id: number;
+  /** ISO instant that the app holds for now, from this call on. */
+  readonly now: string;
+  readonly ask: "start" | "tick" | "idle";
+  /** With `start`. */
+  readonly options?: AppOptions;
+}
+
+/** What a person is told of one step of a run. */
+export interface Told {
+  readonly what: string;
+  readonly because: string;
+  readonly url?: string | undefined;
+}
+
+export type Message =
+  | { readonly id: number; readonly result: unknown }
+  | { readonly id: number; readonly error: string }
+  | { readonly told: readonly Told[]; readonly failed: readonly string[] };
+
+let now = new Date(0);
+let app: RunningApp | undefined;
+
+async function answer(call: Call): Promise<unknown> {
+  now = new Date(call.now);
+  if (call.ask === "start" && call.options) {
+    app = await start(call.options);
+    return app.url;
+  }
+  if (!app) throw new Error(`asked to ${call.ask} before the start`);
+  return call.ask === "tick" ? app.tick() : app.idle();
+}
+
+async function start(options: AppOptions): Promise<RunningApp> {
+  const { appId, privateKey, secret, apiUrl, port, dataDir } = options;
+  return startApp(
+    {
+      mode: "app",
+      appId,
+      privateKey,
+      webhookSecrets: [secret],
+      host: "127.0.0.1",
+      port,
+      dataDir,
+      logLevel: "silent",
+      preview: false,
+    },
+    { apiUrl, throttle: false, now: () => now, onReport: tell },
+  );
+}
+
+function tell(report: RunReport): void {
+  const told = report.steps.flatMap(({ what, because, outcome }) =>
+    outcome.did === "wrote" ? [{ what, because, url: outcome.url }] : [],
+  );
+  const failed = report.failures.map(
+    ({ feature, error }) => `${feature}: ${error instanceof Error ? error.message : error}`,
+  );
+  if (told.length > 0 || failed.length > 0) send({ told, failed });
+}
+
+function send(message: Message): void {
+  process.send?.(message);
+}
+
+process.on("disconnect", () => process.exit(0));
+process.on("message", (call: Call) => {
+  answer(call).then(
+    (result) => send({ id: call.id, result }),
+    (error: unknown) =>
+      send({ id: call.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  );
+});

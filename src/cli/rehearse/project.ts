@@ -1,0 +1,71 @@
+/** A project to rehearse with: its files, its people and what they did when. Read from a folder beside this file. */
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+
+const day = z.iso.date();
+
+const schema = z.strictObject({
+  repository: z.string(),
+  zone: z.string(),
+  leader: z.string(),
+  version: z.string(),
+  branch: z.string(),
+  executable: z.array(z.string()),
+  previous: z.strictObject({ tag: z.string(), published: day }),
+  milestone: z.strictObject({ title: z.string(), created: day, due: day, description: z.string() }),
+  elsewhere: z.array(z.strictObject({ repository: z.string(), release: z.string() })),
+  features: z.array(
+    z.strictObject({
+      title: z.string(),
+      owner: z.string().optional(),
+      on: day,
+      done: day.optional(),
+      by: z.string().optional(),
+      file: z.string().optional(),
+    }),
+  ),
+  workflow: z.strictObject({
+    name: z.string(),
+    path: z.string(),
+    tags: z.string(),
+    jobs: z.array(z.string()).min(1),
+    failure: z.strictObject({ job: z.string(), step: z.string() }).optional(),
+  }),
+  merged: day,
+  candidates: z.array(z.strictObject({ tag: z.string(), on: day, fails: z.boolean().default(false) })),
+  repair: z.strictObject({ title: z.string(), by: z.string(), on: day, file: z.string() }).optional(),
+  final: z.strictObject({ tag: z.string(), on: day }),
+});
+
+export type RehearsalProject = z.infer<typeof schema> & {
+  /** Contents by path, as they stand at the previous release. */
+  readonly files: Readonly<Record<string, { mode: "100644" | "100755"; content: string }>>;
+};
+
+const PROJECTS = join(import.meta.dirname, "projects");
+
+/** Names that {@link loadProject} takes. */
+export async function projectNames(): Promise<readonly string[]> {
+  return (await readdir(PROJECTS)).sort();
+}
+
+/** @throws Error when no such project comes with the product */
+export async function loadProject(name: string): Promise<RehearsalProject> {
+  const known = await projectNames();
+  if (!known.includes(name)) throw new Error(`no project “${name}” to rehearse with; there are ${known.join(" and ")}`);
+  const folder = join(PROJECTS, name);
+  const project = schema.parse(parse(await readFile(join(folder, "project.yml"), "utf8")));
+  const root = join(folder, "files");
+  const entries = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const files = await Promise.all(
+    entries.map(async (entry) => {
+      const file = join(entry.parentPath, entry.name);
+      const path = relative(root, file).split(sep).join("/");
+      const mode: "100644" | "100755" = project.executable.includes(path) ? "100755" : "100644";
+      return [path, { mode, content: await readFile(file, "utf8") }] as const;
+    }),
+  );
+  return { ...project, files: Object.fromEntries(files.sort(([a], [b]) => (a < b ? -1 : 1))) };
+}

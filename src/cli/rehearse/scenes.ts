@@ -1,0 +1,183 @@
+/**
+ * What people do in a rehearsal, day by day. The bot is not in it: whatever it does, it does because it was told by a
+ * webhook or because the clock moved.
+ */
+import { type Day, dayText } from "../../core/domain/calendar.ts";
+import type { Control } from "../../sandbox/control.ts";
+import type { RehearsalProject } from "./project.ts";
+
+/** How long the release workflow runs. */
+const RUN_MINUTES = 42;
+
+export interface Scene {
+  readonly on: Day;
+  readonly who: string;
+  /** Goes on where `who` ends: `makes milestone v0.8.0`. */
+  readonly does: string;
+  /** Minutes that pass first. */
+  readonly after?: number;
+  act(github: Control): Promise<unknown>;
+}
+
+/** The world before the curtain: the previous release, and the repositories that components come from. */
+export async function setUp(github: Control, project: RehearsalProject): Promise<void> {
+  const { repository: name, leader: by, previous, workflow } = project;
+  await github.setTime(`${previous.published}T12:00:00Z`);
+  await github.addRepository({ name, files: project.files, by });
+  for (const { repository, release } of project.elsewhere) {
+    await github.addRepository({ name: repository, files: { "README.md": `# ${repository}\n` }, installed: false });
+    await github.publishRelease(repository, { by: "its-maintainer", tag: release });
+  }
+  await github.publishRelease(name, { by, tag: previous.tag, name: previous.tag, body: "The release before." });
+  await github.defineWorkflow(name, {
+    name: workflow.name,
+    path: workflow.path,
+    onTags: workflow.tags,
+    jobs: workflow.jobs,
+  });
+}
+
+/** In the order they happen; scenes of one day keep theirs. */
+export function scenesOf(project: RehearsalProject): readonly Scene[] {
+  const scenes = [
+    planning(project),
+    ...project.features.flatMap((feature) => collecting(project, feature)),
+    merging(project),
+    ...project.candidates.flatMap((candidate) => trying(project, candidate)),
+    ...repairing(project),
+    ...releasing(project),
+  ];
+  return scenes.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+function planning({ repository, leader, milestone }: RehearsalProject): Scene {
+  const { title, due, description } = milestone;
+  return {
+    on: milestone.created,
+    who: leader,
+    does: `makes milestone ${title}, due ${dayText(due)}`,
+    act: (github) => github.createMilestone(repository, { by: leader, title, due, description }),
+  };
+}
+
+function collecting(project: RehearsalProject, feature: RehearsalProject["features"][number]): Scene[] {
+  const { repository, leader } = project;
+  const { title, owner, done, by, file } = feature;
+  const nominate: Scene = {
+    on: feature.on,
+    who: leader,
+    does: `puts “${title}” on the milestone${owner ? `, for ${owner}` : ""}`,
+    act: async (github) => {
+      const { milestones } = await github.snapshot(repository);
+      const milestone = milestones.find((one) => one.title === project.milestone.title)?.number;
+      if (milestone === undefined) throw new Error(`the milestone ${project.milestone.title} is gone`);
+      await github.openIssue(repository, {
+        by: leader,
+        title,
+        milestone,
+        assignees: owner ? [owner] : [],
+        labels: ["feature"],
+      });
+    },
+  };
+  if (!owner || !done || !by || !file) return [nominate];
+  const deliver: Scene = {
+    on: done,
+    who: owner,
+    does: `has “${by}” merged, and closes the issue`,
+    act: async (github) => {
+      await github.contribute(repository, { by: owner, title: by, files: { [file]: `# ${title}\n` }, merge: "squash" });
+      const { issues } = await github.snapshot(repository);
+      const issue = issues.find((one) => one.title === title)?.number;
+      if (issue !== undefined) await github.closeIssue(repository, issue, { by: owner });
+    },
+  };
+  return [nominate, deliver];
+}
+
+function merging({ repository, leader, merged }: RehearsalProject): Scene {
+  return {
+    on: merged,
+    who: leader,
+    does: "reviews the bump pull request and merges it",
+    act: async (github) => {
+      const { pullRequests } = await github.snapshot(repository);
+      const open = pullRequests.find((one) => one.state === "open" && one.head.startsWith("release-captain/"));
+      if (!open) throw new Error("the bot opened no bump pull request");
+      await github.mergePullRequest(repository, open.number, { by: leader });
+    },
+  };
+}
+
+function trying(project: RehearsalProject, candidate: RehearsalProject["candidates"][number]): Scene[] {
+  const { repository, leader, workflow, branch } = project;
+  const { tag, on, fails } = candidate;
+  const failure = fails ? workflow.failure : undefined;
+  return [
+    {
+      on,
+      who: leader,
+      does: `pushes tag ${tag}`,
+      act: (github) => github.pushTag(repository, { by: leader, name: tag, at: branch }),
+    },
+    {
+      on,
+      who: "GitHub Actions",
+      after: RUN_MINUTES,
+      does: `finishes “${workflow.name}” for ${tag}: ${failure ? `${failure.job} failed` : "all green"}`,
+      act: (github) =>
+        github.finishRun(repository, { tag, ...(failure && { failed: { [failure.job]: failure.step } }) }),
+    },
+  ];
+}
+
+function repairing({ repository, repair, branch: base }: RehearsalProject): Scene[] {
+  if (!repair) return [];
+  const { on, by, title, file } = repair;
+  return [
+    {
+      on,
+      who: by,
+      does: `has “${title}” merged into ${base}`,
+      act: (github) =>
+        github.contribute(repository, {
+          by,
+          title,
+          base,
+          files: { [file]: "# waits for the wheel\n" },
+          merge: "squash",
+        }),
+    },
+  ];
+}
+
+function releasing(project: RehearsalProject): Scene[] {
+  const { repository, leader, final, workflow, branch, milestone } = project;
+  const { tag, on } = final;
+  return [
+    {
+      on,
+      who: leader,
+      does: `pushes tag ${tag}`,
+      act: (github) => github.pushTag(repository, { by: leader, name: tag, at: branch }),
+    },
+    {
+      on,
+      who: "GitHub Actions",
+      after: RUN_MINUTES,
+      does: `finishes “${workflow.name}” for ${tag}: all green`,
+      act: (github) => github.finishRun(repository, { tag }),
+    },
+    {
+      on,
+      who: leader,
+      does: "reads the draft notes, publishes the release and closes the milestone",
+      act: async (github) => {
+        await github.publishDraft(repository, { by: leader, tag });
+        const { milestones } = await github.snapshot(repository);
+        const number = milestones.find((one) => one.title === milestone.title)?.number;
+        if (number !== undefined) await github.editMilestone(repository, number, { by: leader, state: "closed" });
+      },
+    },
+  ];
+}

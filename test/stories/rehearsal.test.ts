@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Snapshot } from "../../src/sandbox/snapshot.ts";
+import { type Played, playRelease } from "./play.ts";
+
+describe.each(["llm-d", "lighthouse"])("a whole release of %s", (project) => {
+  let played: Played;
+  beforeAll(async () => {
+    played = await playRelease({ project });
+  }, 120_000);
+
+  test("ends with exit code 0, published notes and a closed milestone", () => {
+    expect(played.exitCode).toBe(0);
+    expect(played.end.releases.filter((one) => !one.draft)).toHaveLength(2);
+    expect(played.end.milestones.map((one) => one.state)).toEqual(["closed"]);
+  });
+
+  test("asks nothing of GitHub outside its description and app.yml", () => {
+    expect(played.violations).toEqual([]);
+  });
+
+  test("tells every write with its reason", () => {
+    expect(played.terminal).toMatch(/→ .*\n\s+because /);
+    expect(played.terminal).not.toContain("✗");
+  });
+
+  test("[D22] all deliveries again under new GUIDs and all ticks again write nothing", () => {
+    expect(played.replayed.deliveries).toBeGreaterThan(20);
+    expect(played.replayed.ticks).toBeGreaterThan(20);
+    expect(played.replayed.writes).toBe(0);
+  });
+});
+
+describe("the app is killed with SIGKILL at 20 random moments of a release", () => {
+  const seed = Number(process.env.KILL_SEED ?? Math.trunc(Math.random() * 2 ** 31));
+  let killed: Played;
+  let unkilled: Snapshot;
+  beforeAll(async () => {
+    unkilled = (await playRelease({ project: "llm-d" })).end;
+    killed = await playRelease({ project: "llm-d", kills: { seed, times: 20 } });
+  }, 300_000);
+  afterAll(() => {
+    process.stderr.write(`kill seed ${seed}: KILL_SEED=${seed} plays the same moments again\n`);
+  });
+
+  test("every kill hit a running app", () => {
+    expect(killed.kills).toBe(20);
+  });
+
+  test("[C16] the end state is the one of a release without kills", () => {
+    expect(killed.end).toEqual(unkilled);
+  });
+
+  test("no call was outside GitHub's description or app.yml", () => {
+    expect(killed.violations).toEqual([]);
+  });
+});
