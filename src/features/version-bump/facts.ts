@@ -7,6 +7,14 @@ import { type ReleaseTags, tagsOf } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { Branch, OwnPullRequest, Reader, Repository } from "../../core/ports/reader.ts";
 
+/** A repository's newest published release. */
+export interface Newest {
+  /** `owner/name`. */
+  readonly repository: string;
+  /** Absent when there is none. */
+  readonly tag?: string | undefined;
+}
+
 export interface BumpFacts {
   readonly repository: Repository;
   readonly isFrozen: boolean;
@@ -18,8 +26,8 @@ export interface BumpFacts {
   readonly pullRequests: readonly OwnPullRequest[];
   /** Pins at the branch's head; absent as long as nothing is to be bumped. */
   readonly survey?: Survey | undefined;
-  /** Newest released tag by `owner/name`, of the repositories whose newest version is wanted. */
-  readonly newest: ReadonlyMap<string, string | undefined>;
+  /** Of the repositories whose newest version is wanted. */
+  readonly newest: readonly Newest[];
 }
 
 export async function facts(read: Reader, { release, project }: ReleaseScope<unknown>): Promise<BumpFacts> {
@@ -42,15 +50,16 @@ export async function facts(read: Reader, { release, project }: ReleaseScope<unk
     branch,
     pullRequests,
     survey,
-    newest: survey ? await newestOf(read, survey, project) : new Map(),
+    newest: survey ? await newestOf(read, survey, project) : [],
   };
 }
 
 /** Asked only for components that are pinned at this commit, in parallel, once per repository. */
-async function newestOf(read: Reader, survey: Survey, { components }: Project): Promise<BumpFacts["newest"]> {
+async function newestOf(read: Reader, survey: Survey, { components }: Project): Promise<readonly Newest[]> {
   const pinned = new Set(survey.pins.map(({ owner }) => owner));
   const wanted = components.filter(({ name, version }) => version === "latest" && pinned.has(name));
   const repositories = [...new Set(wanted.map(({ repository }) => repository))];
-  const tags = await Promise.all(repositories.map((repository) => read.latestRelease(repository)));
-  return new Map(repositories.map((repository, index) => [repository, tags[index]]));
+  return Promise.all(
+    repositories.map(async (repository) => ({ repository, tag: await read.latestRelease(repository) })),
+  );
 }

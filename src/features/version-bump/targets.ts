@@ -4,6 +4,7 @@ import { type Component, RELEASE } from "../../core/domain/component.ts";
 import { type Target, targetOf, versionIn } from "../../core/domain/pins/shape.ts";
 import type { Release } from "../../core/domain/release.ts";
 import { code } from "../../core/text/safe.ts";
+import type { Newest } from "./facts.ts";
 
 /** A version, or the sentence that says why there is none. */
 export type Resolved = { readonly target: Target } | { readonly obstacle: string };
@@ -11,8 +12,7 @@ export type Resolved = { readonly target: Target } | { readonly obstacle: string
 export interface Wanted {
   readonly release: Release;
   readonly project: Project;
-  /** Newest released tag by `owner/name`. */
-  readonly newest: ReadonlyMap<string, string | undefined>;
+  readonly newest: readonly Newest[];
 }
 
 /** @param owner a component's name or {@link RELEASE} */
@@ -26,7 +26,7 @@ export function resolve(owner: string, wanted: Wanted): Resolved {
 const ownTarget = ({ version, tag }: Release): Target => ({ version: version.base, tag, plain: tag });
 
 function newestTarget({ name, repository, tag: pattern }: Component, newest: Wanted["newest"]): Resolved {
-  const tag = newest.get(repository);
+  const tag = newest.find((one) => one.repository === repository)?.tag;
   if (tag === undefined) return { obstacle: `${name}: ${repository} has no published release` };
   const version = versionIn(pattern, tag);
   if (version === undefined) {

@@ -41,7 +41,7 @@ export function pullRequestView({ facts, scope, change }: Bump): object {
     ...warnings,
     defaultBranch: code(repository.defaultBranch),
     commit: { short: code(commit.slice(0, 12)), url: `${repository.url}/tree/${commit}` },
-    usesNewest: facts.newest.size > 0,
+    usesNewest: facts.newest.length > 0,
     candidate: code(tagOf(project.release, `${release.version.base}-rc.${nextCandidate(tags)}`)),
     shown: change.moved.slice(0, SHOWN).map((place) => shownAs(place, link)),
     rest: change.moved.length > SHOWN ? counted(change.moved.length - SHOWN) : false,

@@ -49,7 +49,7 @@ function byKind({ survey, newest }: BumpFacts, change: Change, link: (pin: Pin) 
     newer: change.newer.map(placed),
     workflows: untouched("workflow"),
     digests: untouched("digest"),
-    unfinished: [...newest].flatMap(([repository, tag]) =>
+    unfinished: newest.flatMap(({ repository, tag }) =>
       tag !== undefined && semver.prerelease(tag) ? [{ repository: bare(repository), tag: code(tag) }] : [],
     ),
     idle: (survey?.idle ?? []).map(({ owner, rule }) => ({
