@@ -9,8 +9,14 @@ const ZERO_WIDTH_SPACE = "\u200b";
 const INVISIBLE =
   /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 
-/** Characters that mean something to GitHub-flavoured Markdown or HTML, anywhere in a line. */
-const MARKUP = /[\\`*_{}[\]()<>#+\-.!|~&$:=^]/g;
+/**
+ * What means something to GitHub-flavoured Markdown or HTML anywhere in a line, and an underline beside no letter. The
+ * rest stays as it was written, since people edit what we draft and machines read it.
+ */
+const MARKUP = /[\\`*[\]<|~&$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+
+/** What means something only where a line begins: heading, quote, list, rule. */
+const OPENING = /^(?:[#>+\-=]|\d+(?=[.)]))/;
 
 /**
  * One line of plain text for Markdown: prints as it was written, but is no mention, reference, link, image, heading,
@@ -21,10 +27,12 @@ const MARKUP = /[\\`*_{}[\]()<>#+\-.!|~&$:=^]/g;
 export function safe(text: string, limit = 300): string {
   return cut(oneLine(text), limit)
     .replace(MARKUP, (mark) => `\\${mark}`)
+    .replace(OPENING, (mark) => (/\d/.test(mark) ? `${mark}\\` : `\\${mark}`))
+    .replace(/<(?=!)/g, `<${ZERO_WIDTH_SPACE}`)
     .replace(/@/g, `@${ZERO_WIDTH_SPACE}`)
-    .replace(/\\#(?=\d)/g, `\\#${ZERO_WIDTH_SPACE}`)
-    .replace(/(?<![a-z])(https?|ftp|www)(?=\\[:.])/gi, `$1${ZERO_WIDTH_SPACE}`)
-    .replace(/(?<![a-z])(gh)(?=\\-\d)/gi, `$1${ZERO_WIDTH_SPACE}`)
+    .replace(/#(?=\d)/g, `#${ZERO_WIDTH_SPACE}`)
+    .replace(/(?<![a-z])(https?|ftp|www)(?=[:.])/gi, `$1${ZERO_WIDTH_SPACE}`)
+    .replace(/(?<![a-z])(gh)(?=-\d)/gi, `$1${ZERO_WIDTH_SPACE}`)
     .replace(/^\//, `${ZERO_WIDTH_SPACE}/`);
 }
 

@@ -42,9 +42,9 @@ describe("The releases on their way", () => {
   test("follow the project's own names", () => {
     const named = { milestone: "Shop {version}", tag: "shop-{version}", branch: "{major}.{minor}.x" };
 
-    expect(liveReleases(named, [aMilestone({ title: "Shop 2.1.0" }), aMilestone({ title: "v0.8.0" })], now)).toMatchObject([
-      { tag: "shop-2.1.0", branch: "2.1.x", version: { text: "2.1.0" } },
-    ]);
+    expect(
+      liveReleases(named, [aMilestone({ title: "Shop 2.1.0" }), aMilestone({ title: "v0.8.0" })], now),
+    ).toMatchObject([{ tag: "shop-2.1.0", branch: "2.1.x", version: { text: "2.1.0" } }]);
   });
 });
 

@@ -67,6 +67,9 @@ test.each([
   ["a code span of three ticks", "``` x ``` y\nb", []],
   ["a shorter fence inside", "````\n```\na\n````\nb", [2, 3]],
   ["another fence inside", "```\n~~~\na\n```\nb", [2, 3]],
+  ["a fence with a language inside", "```\n```js\na\n```\nb", [2, 3]],
+  ["a fence behind a dash", "- ```\n  a\n  ```\n  b", [2]],
+  ["a tab", "# a\n\n\tb", [3]],
   ["preformatted HTML", "<pre>\na\n</pre>\nb", [2]],
   ["preformatted HTML in one line", "<pre>a</pre>\nb", []],
 ])("reads on after %s", (_, markdown, lines) => {
