@@ -5,8 +5,7 @@
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import type { Feature } from "../core/feature.ts";
-import type { Executor, Memory } from "../core/ports/executor.ts";
-import type { Reader } from "../core/ports/reader.ts";
+import type { Memory } from "../core/ports/executor.ts";
 import type { RepositoryRef } from "../core/signal.ts";
 import type { Renderer } from "../core/text/template.ts";
 import { type Inbox, openInbox, type Route } from "../engine/inbox.ts";
@@ -17,17 +16,10 @@ import { type LastStep, type RunReport, run, show } from "../engine/run.ts";
 import type { Sql } from "../engine/sql.ts";
 import { createTicker } from "../engine/ticker.ts";
 import { createWorker, type Translate, type Worker, type WorkerParts } from "../engine/worker.ts";
+import type { GitHub } from "../github/connect.ts";
 import { createFront } from "../web/front.ts";
 import { background } from "./background.ts";
 import type { AppSettings } from "./settings.ts";
-
-/** GitHub, as far as the engine needs it. */
-export interface GitHub {
-  reader(repository: RepositoryRef, now: Date): Promise<Reader>;
-  executor(repository: RepositoryRef): Promise<Executor>;
-  /** Of all installations. */
-  repositories(): Promise<readonly RepositoryRef[]>;
-}
 
 export interface Assembly {
   readonly settings: Pick<AppSettings, "webhookSecrets" | "host" | "port" | "preview">;
@@ -87,17 +79,20 @@ export async function assemble(parts: Assembly): Promise<RunningApp> {
     log,
   });
   await lanes.start();
-  await listen(front, settings);
+  const url = await listen(front, settings).catch(async (error) => {
+    await lanes.stop(0);
+    throw error;
+  });
+  log.info({ url, preview: settings.preview }, "listening");
   besides.start(ticker.tick());
   return {
-    url: urlOf(front.address() as AddressInfo),
+    url,
     tick: ticker.tick,
     idle: async () => !besides.busy() && lanes.running === 0 && (await inbox.open()) === 0,
     close: async () => {
       worker.stop();
       await hangUp(front);
       if (!(await lanes.stop(GRACE))) await worker.handBack();
-      await besides.done();
       await sql.close();
     },
   };
@@ -142,10 +137,11 @@ function runner({ settings, features, render, memory, github, now }: Assembly) {
 
 type Front = ReturnType<typeof createFront>;
 
-function listen(front: Front, { host, port }: { readonly host: string; readonly port: number }): Promise<void> {
+/** @returns where it listens */
+function listen(front: Front, { host, port }: { readonly host: string; readonly port: number }): Promise<string> {
   return new Promise((resolve, reject) => {
     front.once("error", reject);
-    front.listen({ host, port }, resolve);
+    front.listen({ host, port }, () => resolve(urlOf(front.address() as AddressInfo)));
   });
 }
 

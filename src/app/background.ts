@@ -4,8 +4,6 @@ import type { Logger } from "pino";
 export interface Background {
   start(work: Promise<void>): void;
   busy(): boolean;
-  /** Resolves when all of it has ended. */
-  done(): Promise<void>;
 }
 
 export function background(log: Logger): Background {
@@ -18,6 +16,5 @@ export function background(log: Logger): Background {
       going.add(guarded);
     },
     busy: () => going.size > 0,
-    done: async () => void (await Promise.all(going)),
   };
 }

@@ -49,7 +49,10 @@ const NEW_SECRET = `make one with \`openssl rand -hex ${SECRET_LENGTH}\` and giv
 
 const secret = z
   .string(`is missing; ${NEW_SECRET}`)
-  .refine((value) => value !== "development", `is the well-known word for development; ${NEW_SECRET}`)
+  .refine((value) => value !== "development", {
+    error: `is the well-known word for development; ${NEW_SECRET}`,
+    abort: true,
+  })
   .refine(
     (value) => Buffer.byteLength(value) >= SECRET_LENGTH,
     `is shorter than ${SECRET_LENGTH} bytes; ${NEW_SECRET}`,

@@ -16,6 +16,9 @@ export interface Lock {
   release(): void;
 }
 
+/** Keeps the handles: one that is collected as garbage closes, and gives its lock away. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Nothing else in this process may open the lock's file: POSIX drops a process's lock when any of its handles closes.
  *
@@ -34,10 +37,15 @@ export function lockFolder(folder: string): Lock {
         "Stop that one, give this one its own DATA_DIR, or set DATABASE_URL so that both share a PostgreSQL server.",
     );
   }
-  return { release: () => handle.close() };
+  held.add(handle);
+  const release = () => {
+    held.delete(handle);
+    handle.close();
+  };
+  return { release };
 }
 
 /** @see https://www.sqlite.org/rescode.html#busy */
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && "errcode" in error && error.errcode === 5;
+  return typeof error === "object" && error !== null && "errcode" in error && error.errcode === 5;
 }

@@ -24,6 +24,8 @@ export interface FrontParts {
   /** Whether the database answers. */
   readonly healthy: () => Promise<boolean>;
   readonly log: Logger;
+  /** Milliseconds in which a delivery is answered. GitHub counts ten seconds as a failure. */
+  readonly patience?: number | undefined;
 }
 
 export const WEBHOOK_PATH = "/api/github/webhooks";
@@ -32,7 +34,6 @@ export const HEALTH_PATH = "/healthz";
 /** Bytes. GitHub sends no more. @see https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap */
 const CAP = 25 * 1024 * 1024;
 
-/** Milliseconds in which a delivery is answered. GitHub counts ten seconds as a failure. */
 const PATIENCE = 4500;
 
 interface Answer {
@@ -48,7 +49,7 @@ export function createFront(parts: FrontParts): Server {
     answer(request, parts).then(
       (given) => send(response, given),
       (error) => {
-        parts.log.error({ err: error }, "a request could not be answered");
+        parts.log[request.destroyed ? "debug" : "error"]({ err: error }, "a request could not be answered");
         send(response, { status: 500, text: "internal error", hangUp: true });
       },
     );
@@ -63,8 +64,8 @@ async function answer(request: IncomingMessage, parts: FrontParts): Promise<Answ
   return takeIn(request, parts);
 }
 
-async function health({ healthy }: FrontParts): Promise<Answer> {
-  const well = await inTime(healthy()).catch(() => false);
+async function health({ healthy, patience }: FrontParts): Promise<Answer> {
+  const well = await inTime(healthy(), patience).catch(() => false);
   return well ? { status: 200, text: "ok" } : { status: 503, text: "the database does not answer" };
 }
 
@@ -83,10 +84,10 @@ async function takeIn(request: IncomingMessage, parts: FrontParts): Promise<Answ
   return commit({ guid, event, body: raw, payload: payload.value }, parts);
 }
 
-async function commit(delivery: Delivery, { store, log }: FrontParts): Promise<Answer> {
+async function commit(delivery: Delivery, { store, log, patience }: FrontParts): Promise<Answer> {
   const { guid, event } = delivery;
   try {
-    const how = await inTime(store(delivery));
+    const how = await inTime(store(delivery), patience);
     if (how !== "conflict") return { status: 202, text: how };
     log.error({ guid, event }, "a delivery came again with another body and was refused");
     return { status: 409, text: "this delivery is known with another body" };
@@ -108,9 +109,9 @@ function parse(raw: Buffer): { readonly value: unknown } | undefined {
 
 const refuse = ({ status, because }: Refusal): Answer => ({ status, text: because, hangUp: true });
 
-function inTime<Value>(work: Promise<Value>): Promise<Value> {
+function inTime<Value>(work: Promise<Value>, patience = PATIENCE): Promise<Value> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE} ms`)), PATIENCE);
+    const timer = setTimeout(() => reject(new Error(`no answer within ${patience} ms`)), patience);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
