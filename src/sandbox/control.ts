@@ -6,12 +6,12 @@
 import type { Snapshot } from "./snapshot.ts";
 
 /** `owner/name`. */
-export type RepositoryName = string;
+type RepositoryName = string;
 
 export type FileContent = string | { readonly mode: "100644" | "100755"; readonly content: string };
 
 /** Every deed is somebody's; accounts come into being when they are first named. */
-export interface Deed {
+interface Deed {
   readonly by: string;
 }
 
@@ -27,14 +27,14 @@ export interface NewRepository {
   readonly by?: string;
 }
 
-export interface NewMilestone extends Deed {
+interface NewMilestone extends Deed {
   readonly title: string;
   /** Civil day, `2026-06-21`; kept as midnight in Los Angeles, as GitHub does. */
   readonly due?: string;
   readonly description?: string;
 }
 
-export interface MilestoneChange extends Deed {
+interface MilestoneChange extends Deed {
   readonly title?: string;
   /** Civil day; null takes the date away. */
   readonly due?: string | null;
@@ -42,7 +42,7 @@ export interface MilestoneChange extends Deed {
   readonly state?: "open" | "closed";
 }
 
-export interface NewIssue extends Deed {
+interface NewIssue extends Deed {
   readonly title: string;
   readonly body?: string;
   readonly labels?: readonly string[];
@@ -50,25 +50,25 @@ export interface NewIssue extends Deed {
   readonly assignees?: readonly string[];
 }
 
-export interface IssueChange extends Deed {
+interface IssueChange extends Deed {
   readonly title?: string;
   readonly body?: string;
   readonly milestone?: number | null;
   readonly labels?: readonly string[];
 }
 
-export interface NewComment extends Deed {
+interface NewComment extends Deed {
   readonly body: string;
 }
 
-export interface NewCommit extends Deed {
+interface NewCommit extends Deed {
   readonly branch: string;
   readonly message: string;
   /** Whole new contents; null deletes. Existing files keep their mode. */
   readonly files: Readonly<Record<string, string | null>>;
 }
 
-export interface NewBranch extends Deed {
+interface NewBranch extends Deed {
   readonly name: string;
   /** Branch, tag or SHA. */
   readonly from: string;
@@ -88,7 +88,7 @@ export interface Contribution extends Deed {
   readonly merge?: MergeMethod;
 }
 
-export interface NewTag extends Deed {
+interface NewTag extends Deed {
   readonly name: string;
   /** Branch, tag or SHA. */
   readonly at: string;
@@ -96,7 +96,7 @@ export interface NewTag extends Deed {
   readonly message?: string;
 }
 
-export interface NewRelease extends Deed {
+interface NewRelease extends Deed {
   readonly tag: string;
   readonly name?: string;
   readonly body?: string;
@@ -127,7 +127,7 @@ export interface Delivery {
   readonly status: number;
 }
 
-export interface Redelivery {
+interface Redelivery {
   readonly which: "failed" | "all";
   readonly guids: "same" | "new";
 }

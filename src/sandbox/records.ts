@@ -11,7 +11,7 @@ export interface Account {
   readonly createdAt: string;
 }
 
-export interface Label {
+interface Label {
   readonly id: number;
   readonly name: string;
 }

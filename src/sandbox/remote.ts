@@ -88,11 +88,15 @@ const ENTRY = fileURLToPath(new URL("./process.ts", import.meta.url));
 
 /** Starts an embedded GitHub in a process of its own. It ends with `close`, or with the process that started it. */
 export async function remoteSandbox(options: SandboxOptions): Promise<RunningSandbox> {
-  const child = fork(ENTRY, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  // Flags of the caller's node (a debugger's port, an inline script) are not the child's.
+  const child = fork(ENTRY, { execArgv: [], stdio: ["ignore", "inherit", "inherit", "ipc"] });
   const control = remoteControl(child);
   const begun = begin(child);
   child.send({ start: options } satisfies Asked);
-  const { url, installationId } = await begun;
+  const { url, installationId } = await begun.catch((error: unknown) => {
+    child.kill();
+    throw error;
+  });
   const close = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, "exit");

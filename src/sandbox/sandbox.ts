@@ -46,8 +46,8 @@ async function start(options: SandboxOptions): Promise<RunningSandbox> {
     installationId: world.installationId,
     close: async () => {
       await server.close();
-      world.close();
-      await rm(folder, { recursive: true, force: true });
+      await world.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }

@@ -90,7 +90,8 @@ async function attempt(world: World, incoming: Incoming, { match, caller }: Matc
     const problems = contract.request(match, url.searchParams, body);
     if (problems.length > 0) {
       world.journal.violation(`${match.id} was asked wrongly: ${problems.join("; ")}`);
-      throw new Refusal(422, "Invalid request.", problems);
+      const errors = problems.map((message) => ({ resource: match.id, code: "custom", message }));
+      throw new Refusal(422, "Invalid request.", errors);
     }
     authorize(world, caller, match);
     const call: Call = { world, caller, url, params: match.params, query: url.searchParams, body, raw };

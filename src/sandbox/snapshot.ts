@@ -6,7 +6,7 @@ import { diffFiles } from "./git/diff.ts";
 import type { Comment, Issue, PullRequest, Release, Repository, WorkflowRun } from "./records.ts";
 import { pullRange, wholePull } from "./shapes/pull-request.ts";
 
-export interface MilestoneState {
+interface MilestoneState {
   readonly number: number;
   readonly title: string;
   readonly description: string | null;
@@ -35,7 +35,7 @@ export interface IssueState {
   readonly comments: readonly CommentState[];
 }
 
-export interface FileState {
+interface FileState {
   readonly path: string;
   readonly status: string;
   /** Unified hunks; empty for binary files. */
@@ -51,7 +51,7 @@ export interface PullRequestState extends Omit<IssueState, "state"> {
   readonly files: readonly FileState[];
 }
 
-export interface RefState {
+interface RefState {
   readonly name: string;
   /** SHA of the tree: equal trees hold equal files with equal modes. */
   readonly tree: string;
@@ -61,7 +61,7 @@ export interface RefState {
   readonly message?: string;
 }
 
-export interface ReleaseState {
+interface ReleaseState {
   readonly tag: string;
   readonly name: string | null;
   readonly body: string | null;
@@ -70,7 +70,7 @@ export interface ReleaseState {
   readonly author: string;
 }
 
-export interface CheckRunState {
+interface CheckRunState {
   readonly name: string;
   /** First line of the message of the commit it judges. */
   readonly on: string;
@@ -81,7 +81,7 @@ export interface CheckRunState {
   readonly text: string | null;
 }
 
-export interface RunState {
+interface RunState {
   readonly workflow: string;
   readonly ref: string;
   readonly status: string;

@@ -24,8 +24,25 @@ export interface WorldOptions {
 }
 
 const INSTALLATION_ID = 70_001;
-const FIRST_RECORD_ID = 1_000_001;
 const FIRST_REPOSITORY_ID = 500_001;
+const IDS_OF_A_KIND = 1_000_000;
+
+/** Each kind counts for itself, so that what happens to one doesn't change the addresses of another. */
+const KINDS = [
+  "issue",
+  "pull",
+  "comment",
+  "reaction",
+  "label",
+  "milestone",
+  "release",
+  "check",
+  "suite",
+  "workflow",
+  "run",
+  "job",
+] as const;
+type Kind = (typeof KINDS)[number];
 
 export class World {
   readonly manifest: Manifest;
@@ -41,7 +58,7 @@ export class World {
   api = "http://127.0.0.1";
   readonly #folder: string;
   readonly #repositories = new Map<string, Repository>();
-  #lastId = FIRST_RECORD_ID;
+  readonly #ids = new Map<Kind, number>();
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: WorldOptions) {
@@ -55,9 +72,10 @@ export class World {
     this.#folder = options.folder;
   }
 
-  newId(): number {
-    this.#lastId += 1;
-    return this.#lastId;
+  newId(kind: Kind): number {
+    const count = (this.#ids.get(kind) ?? 0) + 1;
+    this.#ids.set(kind, count);
+    return (KINDS.indexOf(kind) + 1) * IDS_OF_A_KIND + count;
   }
 
   /** The account that installed the App: the owner of the first installed repository. */
@@ -111,8 +129,10 @@ export class World {
     return mine;
   }
 
-  close(): void {
+  /** What is being done is finished first; nothing else begins. */
+  async close(): Promise<void> {
     this.deliveries.close();
+    await this.#turn;
     for (const { git } of this.repositories) git.close();
   }
 }

@@ -6,7 +6,7 @@ import { Ajv, type ValidateFunction } from "ajv";
 import { description, findOperation, type Match, type Operation } from "./description.ts";
 
 /** One request, with its answer when there is one. */
-export interface Exchange {
+interface Exchange {
   readonly method: string;
   /** Path or whole URL as sent, with its query. */
   readonly url: string;

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { OperationId } from "./operations.ts";
 
-export interface Parameter {
+interface Parameter {
   readonly name: string;
   readonly in: "path" | "query";
   readonly required?: boolean;
@@ -20,7 +20,7 @@ export interface Operation {
   readonly answers: Readonly<Record<string, object | null>>;
 }
 
-export interface BodySchema {
+interface BodySchema {
   readonly properties?: object;
   readonly additionalProperties?: unknown;
 }

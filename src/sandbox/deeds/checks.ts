@@ -23,9 +23,10 @@ export async function createCheck(
 ): Promise<CheckRun> {
   const { world, repository } = scene;
   if (!(await repository.git.commit(headSha))) throw unprocessable(`No commit found for SHA: ${headSha}`);
-  const suite = [...repository.checkRuns.values()].find((one) => one.headSha === headSha)?.suite ?? world.newId();
+  const suite =
+    [...repository.checkRuns.values()].find((one) => one.headSha === headSha)?.suite ?? world.newId("suite");
   const blank: CheckRun = {
-    id: world.newId(),
+    id: world.newId("check"),
     suite,
     name: fields.name,
     headSha,

@@ -14,7 +14,7 @@ export function addComment(scene: Scene, issue: number, body: string): Comment {
   const { world, repository, sender } = scene;
   const { now } = world.clock;
   const on = issueNumbered(scene, issue);
-  const id = world.newId();
+  const id = world.newId("comment");
   const comment: Comment = { id, issue, body, user: sender, viaApp: isApp(scene), createdAt: now, updatedAt: now };
   repository.comments.set(id, comment);
   repository.issues.set(issue, { ...on, updatedAt: now });
@@ -37,7 +37,7 @@ export function react(scene: Scene, comment: number, content: string): { reactio
   const same = (one: Reaction) => one.comment === comment && one.content === content && one.user === sender;
   const known = [...repository.reactions.values()].find(same);
   if (known) return { reaction: known, known: true };
-  const reaction = { id: world.newId(), comment, content, user: sender, createdAt: world.clock.now };
+  const reaction = { id: world.newId("reaction"), comment, content, user: sender, createdAt: world.clock.now };
   repository.reactions.set(reaction.id, reaction);
   return { reaction, known: false };
 }

@@ -1,6 +1,7 @@
 /** Issues, and the issue half of pull requests: opened, changed, closed, by people and by the App alike. */
 import { invalid, notFound } from "../answer.ts";
 import type { Account, Issue } from "../records.ts";
+import { simpleUser } from "../shapes/account.ts";
 import { labelShapes, milestoneShape } from "../shapes/issue.ts";
 import type { JsonObject } from "../shapes/json.ts";
 import { type Scene, tellIssue } from "../webhooks/events.ts";
@@ -29,7 +30,7 @@ export function newIssue(scene: Scene, fields: IssueFields & { readonly title: s
   const { now } = world.clock;
   checkMilestone(scene, fields.milestone);
   const issue: Issue = {
-    id: world.newId(),
+    id: world.newId("issue"),
     number: repository.issues.size + 1,
     title: fields.title,
     body: fields.body ?? null,
@@ -91,8 +92,27 @@ async function tellEdited(scene: Scene, before: Issue, after: Issue): Promise<vo
   if (Object.keys(changes).length > 0) await tellIssue(scene, after, { action: "edited", changes });
 }
 
-/** GitHub sends one event for each label and for the milestone, also when they came with the issue. */
+/** GitHub sends one event for each label, person and milestone, also when they came with the issue. */
 export async function tellAttachments(scene: Scene, before: Issue | undefined, after: Issue): Promise<void> {
+  await tellLabels(scene, before, after);
+  await tellAssignees(scene, before, after);
+  const [left, entered] = [before?.milestone ?? null, after.milestone];
+  if (left === entered) return;
+  if (left !== null) await tellIssue(scene, after, { action: "demilestoned", ...milestoneExtra(scene, left) });
+  if (entered !== null) await tellIssue(scene, after, { action: "milestoned", ...milestoneExtra(scene, entered) });
+}
+
+async function tellAssignees(scene: Scene, before: Issue | undefined, after: Issue): Promise<void> {
+  const [old, now] = [before?.assignees ?? [], after.assignees];
+  for (const one of now.filter((account) => !old.includes(account))) {
+    await tellIssue(scene, after, { action: "assigned", assignee: simpleUser(scene.world, one) });
+  }
+  for (const one of old.filter((account) => !now.includes(account))) {
+    await tellIssue(scene, after, { action: "unassigned", assignee: simpleUser(scene.world, one) });
+  }
+}
+
+async function tellLabels(scene: Scene, before: Issue | undefined, after: Issue): Promise<void> {
   const { world, repository } = scene;
   const [old, now] = [before?.labels ?? [], after.labels];
   const label = (name: string): JsonObject => labelShapes(world, repository, [name])[0] ?? {};
@@ -102,10 +122,6 @@ export async function tellAttachments(scene: Scene, before: Issue | undefined, a
   for (const name of old.filter((one) => !now.includes(one))) {
     await tellIssue(scene, after, { action: "unlabeled", label: label(name) });
   }
-  const [left, entered] = [before?.milestone ?? null, after.milestone];
-  if (left === entered) return;
-  if (left !== null) await tellIssue(scene, after, { action: "demilestoned", ...milestoneExtra(scene, left) });
-  if (entered !== null) await tellIssue(scene, after, { action: "milestoned", ...milestoneExtra(scene, entered) });
 }
 
 function milestoneExtra({ world, repository }: Scene, number: number): JsonObject {
@@ -121,7 +137,7 @@ function checkMilestone({ repository }: Scene, number: number | null | undefined
 /** Labels that nobody made yet come into being, as for everybody with write access. */
 function knownLabels({ world, repository }: Scene, names: readonly string[]): readonly string[] {
   for (const name of names) {
-    if (!repository.labels.has(name)) repository.labels.set(name, { id: world.newId(), name });
+    if (!repository.labels.has(name)) repository.labels.set(name, { id: world.newId("label"), name });
   }
   return [...new Set(names)];
 }

@@ -16,7 +16,7 @@ export function createMilestone(scene: Scene, fields: MilestoneFields & { readon
   const { now } = world.clock;
   const number = Math.max(0, ...repository.milestones.keys()) + 1;
   const milestone: Milestone = {
-    id: world.newId(),
+    id: world.newId("milestone"),
     number,
     title: fields.title,
     description: fields.description ?? null,
@@ -32,7 +32,7 @@ export function createMilestone(scene: Scene, fields: MilestoneFields & { readon
   return milestone;
 }
 
-export function milestoneNumbered({ repository }: Scene, number: number): Milestone {
+function milestoneNumbered({ repository }: Scene, number: number): Milestone {
   const found = repository.milestones.get(number);
   if (!found) throw notFound();
   return found;

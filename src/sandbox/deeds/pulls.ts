@@ -3,9 +3,9 @@ import { emailOf } from "../accounts.ts";
 import { invalid, Refusal } from "../answer.ts";
 import type { MergeMethod } from "../control.ts";
 import { commitsBetween } from "../git/history.ts";
-import { mergedTree, pickedTree } from "../git/merge.ts";
+import { mergedTree } from "../git/merge.ts";
 import type { PullRequest } from "../records.ts";
-import { wholePull } from "../shapes/pull-request.ts";
+import { mergedPullTree, wholePull } from "../shapes/pull-request.ts";
 import { type Scene, tellPull } from "../webhooks/events.ts";
 import { GITHUB, signatureOf } from "./commits.ts";
 import { type IssueFields, newIssue, tellAttachments } from "./issues.ts";
@@ -41,7 +41,7 @@ export async function openPull(scene: Scene, wanted: NewPull): Promise<PullReque
   }
   const issue = newIssue(scene, wanted);
   const pull: PullRequest = {
-    id: world.newId(),
+    id: world.newId("pull"),
     number: issue.number,
     draft: wanted.draft ?? false,
     head: { ref, sha: head },
@@ -62,9 +62,10 @@ type Brought = readonly string[];
 
 const conflict = () => new Refusal(405, "Pull Request is not mergeable");
 
-async function mergeCommit(scene: Scene, { number, head, base }: PullRequest): Promise<Brought> {
+async function mergeCommit(scene: Scene, pull: PullRequest): Promise<Brought> {
+  const { number, head, base } = pull;
   const { world, repository, sender } = scene;
-  const tree = await mergedTree(repository.git, base.sha, head.sha);
+  const tree = await mergedPullTree(repository, pull);
   if (tree === undefined) throw conflict();
   const { issue } = wholePull(repository, number);
   const date = world.clock.now;
@@ -74,9 +75,10 @@ async function mergeCommit(scene: Scene, { number, head, base }: PullRequest): P
   return [...(await commitsBetween(repository.git, base.sha, head.sha)), sha];
 }
 
-async function squash(scene: Scene, { number, head, base }: PullRequest): Promise<Brought> {
+async function squash(scene: Scene, pull: PullRequest): Promise<Brought> {
+  const { number, base } = pull;
   const { world, repository } = scene;
-  const tree = await mergedTree(repository.git, base.sha, head.sha);
+  const tree = await mergedPullTree(repository, pull);
   if (tree === undefined) throw conflict();
   const { issue } = wholePull(repository, number);
   const date = world.clock.now;
@@ -94,7 +96,7 @@ async function rebase({ world, repository }: Scene, { head, base }: PullRequest)
     const commit = await git.commit(sha);
     const parent = commit?.parents[0] === undefined ? undefined : await git.commit(commit.parents[0]);
     if (!commit || !parent || !onto || commit.parents.length > 1) throw conflict();
-    const tree = await pickedTree(git, { before: parent.tree, after: commit.tree, onto: onto.tree });
+    const tree = await mergedTree(git, { base: parent.tree, ours: onto.tree, theirs: commit.tree });
     if (tree === undefined) throw conflict();
     const committer = { ...GITHUB, date: world.clock.now };
     const { author, message } = commit;

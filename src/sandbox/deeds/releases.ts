@@ -33,7 +33,7 @@ export async function createRelease(scene: Scene, fields: ReleaseFields & { read
   checkFree(scene, tag, undefined);
   if (!draft) await ensureTag(scene, tag, target);
   const { now } = world.clock;
-  const id = world.newId();
+  const id = world.newId("release");
   const times = { createdAt: now, updatedAt: now, publishedAt: draft ? null : now };
   const release = { id, tag, target, name, body, draft, prerelease, author: sender, ...times };
   repository.releases.set(id, release);

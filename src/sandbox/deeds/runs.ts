@@ -9,7 +9,7 @@ export function defineWorkflow(
   { world, repository }: Pick<Scene, "world" | "repository">,
   workflow: NewWorkflow,
 ): void {
-  const id = repository.workflows.get(workflow.path)?.id ?? world.newId();
+  const id = repository.workflows.get(workflow.path)?.id ?? world.newId("workflow");
   repository.workflows.set(workflow.path, { ...workflow, id });
 }
 
@@ -20,8 +20,8 @@ export async function startRuns(scene: Scene, tag: string, headSha: string): Pro
     if (!picomatch.isMatch(tag, workflow.onTags)) continue;
     const earlier = [...repository.runs.values()].filter((one) => one.workflow.id === workflow.id);
     const queued: WorkflowRun = {
-      id: world.newId(),
-      suite: world.newId(),
+      id: world.newId("run"),
+      suite: world.newId("suite"),
       number: earlier.length + 1,
       workflow,
       ref: tag,
@@ -30,7 +30,7 @@ export async function startRuns(scene: Scene, tag: string, headSha: string): Pro
       status: "queued",
       conclusion: null,
       actor: sender,
-      jobs: workflow.jobs.map((name) => ({ id: world.newId(), name, conclusion: null, failedStep: null })),
+      jobs: workflow.jobs.map((name) => ({ id: world.newId("job"), name, conclusion: null, failedStep: null })),
       createdAt: now,
       updatedAt: now,
       completedAt: null,

@@ -1,5 +1,6 @@
 /** Questions about commits and their ancestors. All answers follow from SHAs and are asked once. */
 import type { GitRepository } from "./repository.ts";
+import { GitError } from "./run.ts";
 
 const lines = (out: Buffer): readonly string[] => out.toString().split("\n").filter(Boolean);
 
@@ -11,8 +12,8 @@ export interface Distance {
 /** @returns undefined when the two share no ancestor. */
 export function mergeBase(git: GitRepository, a: string, b: string): Promise<string | undefined> {
   return git.once(`base ${a} ${b}`, async () => {
-    const found = await git.run(["merge-base", a, b]).catch((error: { code?: number; stdout?: Buffer }) => {
-      if (error.code === 1) return Buffer.alloc(0);
+    const found = await git.run(["merge-base", a, b]).catch((error: unknown) => {
+      if (error instanceof GitError && error.code === 1) return Buffer.alloc(0);
       throw error;
     });
     return lines(found)[0];

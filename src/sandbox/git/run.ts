@@ -5,13 +5,10 @@ import { execFile } from "node:child_process";
 export class GitError extends Error {
   override readonly name = "GitError";
   readonly code: number | undefined;
-  /** What it wrote before it gave up: some commands answer and fail at once. */
-  readonly stdout: Buffer;
 
-  constructor(message: string, code: number | undefined, stdout: Buffer) {
+  constructor(message: string, code?: number) {
     super(message);
     this.code = code;
-    this.stdout = stdout;
   }
 }
 
@@ -50,7 +47,7 @@ export function runGit(folder: string, args: readonly string[], options: GitOpti
       if (!error) return resolve(stdout);
       const code = typeof error.code === "number" ? error.code : undefined;
       const said = stderr.toString().trim() || error.message;
-      reject(new GitError(`git ${args[0]}: ${said}`, code, stdout));
+      reject(new GitError(`git ${args[0]}: ${said}`, code));
     });
     // A process that ends before it has read everything says why on its own; the broken pipe adds nothing.
     child.stdin?.on("error", () => undefined);

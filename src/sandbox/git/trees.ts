@@ -2,6 +2,7 @@
 import path from "node:path";
 import { TREE_MODE, type TreeEntry } from "./parse.ts";
 import { type GitRepository, NO_OBJECT } from "./repository.ts";
+import { GitError } from "./run.ts";
 
 export interface ListedEntry {
   readonly path: string;
@@ -87,6 +88,12 @@ async function entriesOf(git: GitRepository, sha: string | undefined): Promise<R
   return new Map((entries ?? []).map((one) => [one.name, one]));
 }
 
+/** Git leaves such paths out in silence; GitHub refuses them. */
+function checkPath(at: string): void {
+  const isBad = (segment: string) => ["", ".", "..", ".git"].includes(segment.toLowerCase());
+  if (at.includes("\0") || at.split("/").some(isBad)) throw new GitError(`malformed path ${at}`);
+}
+
 /** Whole folders as the files in them. */
 async function fileChanges(
   git: GitRepository,
@@ -113,6 +120,7 @@ export async function writeTree(
   changes: readonly TreeChange[],
 ): Promise<string> {
   const files: TreeChange[] = [];
+  for (const { path: at } of changes) checkPath(at);
   for (const change of changes) files.push(...(await fileChanges(git, base, change)));
   const input = files
     .map(({ mode, sha, path: at }) => (sha === null ? `0 ${NO_OBJECT}\t${at}\0` : `${mode} ${sha}\t${at}\0`))

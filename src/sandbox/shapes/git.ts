@@ -25,7 +25,7 @@ export function refShape(
 }
 
 /** GitHub signs what it writes itself and what its Apps write without naming another author. */
-export function verification(
+function verification(
   { signed }: Repository,
   { sha, date }: { readonly sha: string; readonly date: string },
 ): JsonObject {

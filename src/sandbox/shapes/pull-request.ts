@@ -101,6 +101,15 @@ export async function pullRange(repository: Repository, { base, head }: PullRequ
   return { from, commits: await commitsBetween(repository.git, base.sha, head.sha) };
 }
 
+/** The base's tree with the pull request's changes; undefined when they conflict. */
+export async function mergedPullTree({ git }: Repository, { base, head }: PullRequest): Promise<string | undefined> {
+  const parted = await mergeBase(git, base.sha, head.sha);
+  if (parted === undefined) return undefined;
+  const [from, ours, theirs] = await Promise.all([parted, base.sha, head.sha].map((sha) => git.commit(sha)));
+  if (!from || !ours || !theirs) return undefined;
+  return mergedTree(git, { base: from.tree, ours: ours.tree, theirs: theirs.tree });
+}
+
 export async function fullPullShape(world: World, repository: Repository, whole: WholePull): Promise<JsonObject> {
   const { issue, pull } = whole;
   const { from, commits } = await pullRange(repository, pull);
@@ -108,7 +117,7 @@ export async function fullPullShape(world: World, repository: Repository, whole:
   const sum = (count: (file: (typeof files)[number]) => number) =>
     files.reduce((total, file) => total + count(file), 0);
   const open = issue.state === "open";
-  const mergeable = open ? (await mergedTree(repository.git, pull.base.sha, pull.head.sha)) !== undefined : null;
+  const mergeable = open ? (await mergedPullTree(repository, pull)) !== undefined : null;
   return {
     ...pullShape(world, repository, whole),
     merged: pull.mergedAt !== null,
