@@ -49,7 +49,7 @@ export function partsOf(lines: readonly string[]): readonly Part[] {
 /** The line as one of the code block that is open; undefined when none is, or it ended before this line. */
 function inCode(state: State, line: string): Step | undefined {
   if (state.in === "pre") return /<\/pre>/i.test(line) ? border(afterProse(false)) : code(state);
-  if (state.in === "indented") return isIndented(line) || line.trim() === "" ? code(state) : undefined;
+  if (state.in === "indented") return isIndented(line) ? code(state) : undefined;
   if (state.in !== "fence" || (state.isQuoted && !/^\s*>/.test(line))) return undefined;
   const text = line.replace(/^[\s>]+/, "").trimEnd();
   const closes = text.startsWith(state.fence) && text.replaceAll(state.fence.charAt(0), "") === "";
