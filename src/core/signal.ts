@@ -36,5 +36,6 @@ export interface Signal {
 export function mergeHints(hints: readonly [Signal, ...Signal[]]): Signal {
   const newest = hints[hints.length - 1] ?? hints[0];
   const causes = [...new Set(hints.flatMap((hint) => hint.causes))];
-  return { ...newest, causes, echoes: Math.min(...hints.map((hint) => hint.echoes ?? 0)) };
+  const isEcho = hints.every((hint) => hint.echoes !== undefined);
+  return { ...newest, causes, echoes: isEcho ? newest.echoes : undefined };
 }

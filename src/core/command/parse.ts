@@ -9,6 +9,15 @@ import { gfm } from "micromark-extension-gfm";
 /** The first word of every command: the organisation's other bots own the short verbs. */
 const NAMESPACE = "/release";
 
+/**
+ * Characters. A longer comment is no command: what a person types is short, and the time that a Markdown tree takes can
+ * grow with the square of its text.
+ */
+const MAX_LENGTH = 4096;
+
+/** Whether it is worth making a tree. */
+const SPOKEN_TO = /^[ \t]*\/release\b/m;
+
 export interface WrittenCommand {
   /** Lower case; empty when a person typed the namespace alone. */
   readonly verb: string;
@@ -17,6 +26,7 @@ export interface WrittenCommand {
 
 /** In the order they stand in the comment. */
 export function parseCommands(comment: string): readonly WrittenCommand[] {
+  if (comment.length > MAX_LENGTH || !SPOKEN_TO.test(comment)) return [];
   const tree = fromMarkdown(comment, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   return tree.children
     .filter((block) => block.type === "paragraph")

@@ -16,7 +16,7 @@ const INVISIBLE =
 const MARKUP = /[\\`*[\]<|~&$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 
 /** What means something only where a line begins: heading, quote, list, rule. */
-const OPENING = /^(?:[#>+\-=]|\d+(?=[.)]))/;
+const OPENING = /^(?:[#>+\-=]|\d+(?=[.)](?:\s|$)))/;
 
 /**
  * One line of plain text for Markdown: prints as it was written, but is no mention, reference, link, image, heading,
@@ -38,7 +38,10 @@ export function safe(text: string, limit = 300): string {
 
 /** As {@link safe}, for a code span; the back-ticks come with it. Back-ticks inside are shown as apostrophes. */
 export function code(text: string, limit = 200): string {
-  const line = cut(oneLine(text), limit).replace(/`/g, "'").replace(/\|/g, "¦");
+  const line = cut(oneLine(text), limit)
+    .replace(/`/g, "'")
+    .replace(/\|/g, "¦")
+    .replace(/<(?=!)/g, `<${ZERO_WIDTH_SPACE}`);
   return line === "" ? "–" : `\`${line}\``;
 }
 

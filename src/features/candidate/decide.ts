@@ -2,8 +2,7 @@
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { Effect } from "../../core/plan/effect.ts";
 import { joinPlans, nothing, type Plan, planOf } from "../../core/plan/plan.ts";
-import { bare } from "../../core/text/bare.ts";
-import { code } from "../../core/text/safe.ts";
+import { code, safe } from "../../core/text/safe.ts";
 import type { CandidateConfig } from "./config.ts";
 import { type CandidateFacts, spellingKey, type TagRun } from "./facts.ts";
 import { nextStep } from "./next.ts";
@@ -97,6 +96,6 @@ function spelling(
         ? `${tags.map((tag) => tag.name).join(", ")} is not written as this project writes its tags`
         : "the tags that were not written as this project writes them are gone or have their right twin",
     issue: tracker,
-    text: { template: "candidate/spelling", view: { tags, one: tags.length === 1, release: bare(release.tag) } },
+    text: { template: "candidate/spelling", view: { tags, one: tags.length === 1, release: safe(release.tag) } },
   };
 }

@@ -2,7 +2,7 @@
 import type { Release } from "../../core/domain/release.ts";
 import { type Scheme, tagOf } from "../../core/domain/scheme.ts";
 import type { ReleaseTag } from "../../core/domain/tags.ts";
-import { bare } from "../../core/text/bare.ts";
+import { safe } from "../../core/text/safe.ts";
 import type { CandidateFacts, TagRun } from "./facts.ts";
 import { standingOf } from "./standing.ts";
 
@@ -57,9 +57,9 @@ type Names = { readonly release: Release; readonly scheme: Scheme };
 
 function afterCandidate(about: TagRun, facts: CandidateFacts, { release, scheme }: Names): Next {
   const newest = facts.candidates.at(-1)?.tag ?? about.tag;
-  if (facts.final?.tag.commit === about.tag.commit) return { tagged: bare(release.tag) };
-  if (newest.name !== about.tag.name) return { newer: bare(newest.name) };
-  if (facts.final) return { elsewhere: bare(release.tag) };
+  if (facts.final?.tag.commit === about.tag.commit) return { tagged: safe(release.tag) };
+  if (newest.name !== about.tag.name) return { newer: safe(newest.name) };
+  if (facts.final) return { elsewhere: safe(release.tag) };
   switch (standingOf(about)) {
     case "without a run":
       return { wait: true };
@@ -68,14 +68,14 @@ function afterCandidate(about: TagRun, facts: CandidateFacts, { release, scheme 
     case "not usable":
       return { mend: following(newest, scheme) };
     case "usable":
-      return { tag: bare(release.tag) };
+      return { tag: safe(release.tag) };
   }
 }
 
 function afterFinal(about: TagRun, facts: CandidateFacts, { release, scheme }: Names): Next {
   const { major, minor, patch } = release.version;
   const standing = standingOf(about);
-  if (standing === "not usable") return { patch: bare(tagOf(scheme, `${major}.${minor}.${patch + 1}`)) };
+  if (standing === "not usable") return { patch: safe(tagOf(scheme, `${major}.${minor}.${patch + 1}`)) };
   if (proofOf(facts).length === 0) return { prove: following(facts.candidates.at(-1)?.tag ?? about.tag, scheme) };
   if (standing === "usable") return { publish: true };
   return standing === "running" ? { follow: true } : { wait: true };
@@ -83,4 +83,4 @@ function afterFinal(about: TagRun, facts: CandidateFacts, { release, scheme }: N
 
 /** Name of the candidate that comes after this tag. */
 const following = ({ version }: ReleaseTag, scheme: Scheme): string =>
-  bare(tagOf(scheme, `${version.base}-rc.${(version.candidate ?? 0) + 1}`));
+  safe(tagOf(scheme, `${version.base}-rc.${(version.candidate ?? 0) + 1}`));

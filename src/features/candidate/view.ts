@@ -1,9 +1,8 @@
 /** Facts as the templates print them: safe text, counts and links; no words. */
 
 import type { Job } from "../../core/ports/reader.ts";
-import { bare } from "../../core/text/bare.ts";
 import { type Count, counted } from "../../core/text/count.ts";
-import { code, plain } from "../../core/text/safe.ts";
+import { code, plain, safe } from "../../core/text/safe.ts";
 import type { CandidateFacts, TagRun } from "./facts.ts";
 import { type Next, proofOf } from "./next.ts";
 import { compare, isGreen, isRed, standingOf } from "./standing.ts";
@@ -105,7 +104,7 @@ export function reportView(about: Reported, facts: CandidateFacts, where: Where)
     others: red.length > NAMED ? counted(red.length - NAMED) : undefined,
     run: run && { url: run.url, attempt: run.attempt },
     since: sinceView(about),
-    proof: proof.map(({ name }) => bare(name)).join(", "),
+    proof: proof.map(({ name }) => safe(name)).join(", "),
     unproven: isFinal && proof.length === 0,
     nearest: nearest && placeOf(nearest, facts.site),
     site: facts.site,
@@ -115,7 +114,7 @@ export function reportView(about: Reported, facts: CandidateFacts, where: Where)
 }
 
 const placeOf = ({ tag }: TagRun, site: string): Place => ({
-  tag: bare(tag.name),
+  tag: safe(tag.name),
   short: tag.commit.slice(0, 7),
   url: `${site}/commit/${tag.commit}`,
 });
@@ -151,5 +150,5 @@ function sinceView(about: Reported): SinceView | undefined {
     fixed: named(found.fixed),
     gone: named(found.gone),
   };
-  return Object.values(view).some(Boolean) ? { tag: bare(about.before.tag.name), ...view } : undefined;
+  return Object.values(view).some(Boolean) ? { tag: safe(about.before.tag.name), ...view } : undefined;
 }

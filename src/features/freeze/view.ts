@@ -4,7 +4,6 @@ import { atRisk, isIn } from "../../core/domain/item.ts";
 import { tagOf } from "../../core/domain/scheme.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { Item, Milestone } from "../../core/ports/reader.ts";
-import { bare } from "../../core/text/bare.ts";
 import { type Count, counted } from "../../core/text/count.ts";
 import { mention } from "../../core/text/mention.ts";
 import { code, safe } from "../../core/text/safe.ts";
@@ -110,7 +109,7 @@ function headOf({ facts, scope, milestone, freeze, due }: Countdown, shown: numb
   const moved = movedFrom(facts.sent, freeze);
   const late = Math.floor((facts.now.getTime() - due.moment.getTime()) / DAY);
   return {
-    tag: bare(release.tag),
+    tag: safe(release.tag),
     freeze: momentText(freeze, project.calendar),
     distance: distanceText(dayOf(facts.now, project.calendar.zone), freeze),
     all: counted(facts.work.length),

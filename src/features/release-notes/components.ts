@@ -2,8 +2,7 @@
 import type { Project } from "../../core/config/project.ts";
 import type { Component } from "../../core/domain/component.ts";
 import { targetOf } from "../../core/domain/pins/shape.ts";
-import { bare } from "../../core/text/bare.ts";
-import { code } from "../../core/text/safe.ts";
+import { code, safe } from "../../core/text/safe.ts";
 import type { Tagged } from "./facts.ts";
 import { compareUrl } from "./links.ts";
 
@@ -33,7 +32,7 @@ export function componentViews({ components }: Project, facts: Tagged): readonly
     const now = facts.versions.get(component.name) ?? [];
     const before = facts.previous?.versions.get(component.name) ?? [];
     return {
-      name: bare(component.name),
+      name: safe(component.name),
       type: prose(component.type),
       description: prose(component.description, 1000),
       version: quoted(now),
@@ -52,8 +51,8 @@ const WORDS = /[^ ,;.()](?:.*[^ ,;(])?/su;
 function prose(text: string, limit = 300): string {
   const parts = text.split("`");
   const isPaired = parts.length % 2 === 1 && parts.every((part, at) => at % 2 === 0 || part.trim() !== "");
-  if (!isPaired || text.length > limit) return bare(text, limit);
-  return parts.map((part, at) => (at % 2 === 1 ? code(part) : part.replace(WORDS, (words) => bare(words)))).join("");
+  if (!isPaired || text.length > limit) return safe(text, limit);
+  return parts.map((part, at) => (at % 2 === 1 ? code(part) : part.replace(WORDS, (words) => safe(words)))).join("");
 }
 
 const quoted = (versions: readonly string[]): string => versions.map((version) => code(version)).join(", ");
@@ -72,7 +71,7 @@ function linkOf(component: Component, { now, before, site }: Sides): DiffLink | 
   const [base, head] = [refOf(component, from), refOf(component, to)];
   if (!base || !head) return undefined;
   const repository = `${new URL(site).origin}/${component.repository}`;
-  return { from: bare(from), to: bare(to), url: compareUrl(repository, base, head) };
+  return { from: safe(from), to: safe(to), url: compareUrl(repository, base, head) };
 }
 
 const SHA = /^[0-9a-f]{40}$/;

@@ -1,9 +1,8 @@
 /** Whether a release gets a draft of its notes, and what stands in it. */
 import type { ReleaseScope } from "../../core/feature.ts";
 import { nothing, type Plan, planOf } from "../../core/plan/plan.ts";
-import { bare } from "../../core/text/bare.ts";
 import { type Count, counted } from "../../core/text/count.ts";
-import { plain } from "../../core/text/safe.ts";
+import { plain, safe } from "../../core/text/safe.ts";
 import { changesOf, type Entry } from "./changes.ts";
 import { type ComponentView, componentViews } from "./components.ts";
 import type { NotesConfig } from "./config.ts";
@@ -47,12 +46,12 @@ function notesView(facts: Tagged, { project, config }: ReleaseScope<NotesConfig>
   const { entries, bots } = changesOf(previous?.changes ?? []);
   return {
     title: plain(tag.name),
-    heading: bare(config.heading, 100),
+    heading: safe(config.heading, 100),
     sections: config.sections,
     components,
     doubtful: components.filter(({ several, version }) => several || version === ""),
-    tag: bare(tag.name),
-    previous: previous && bare(previous.tag.name),
+    tag: safe(tag.name),
+    previous: previous && safe(previous.tag.name),
     entries,
     bots: bots > 0 ? counted(bots) : undefined,
     site,

@@ -1,5 +1,5 @@
 import { workOf } from "../../core/domain/item.ts";
-import { trackerKey } from "../../core/domain/release.ts";
+import { bumpPrefix, trackerKey } from "../../core/domain/release.ts";
 import { type ReleaseTag, tagsOf } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type {
@@ -43,7 +43,7 @@ export async function facts(read: Reader, { release, project }: ReleaseScope<Tra
     release.milestone ? read.items(release.milestone.number) : [],
     read.branch(release.branch),
     read.tags(),
-    read.ownPullRequests(`release-captain/bump-${release.version.base}-`),
+    read.ownPullRequests(bumpPrefix(release)),
     read.releases(),
   ]);
   const { candidates, final } = tagsOf(release, project.release, tags);

@@ -2,7 +2,6 @@
 import type { Component } from "../../core/domain/component.ts";
 import { isIn } from "../../core/domain/item.ts";
 import type { Item } from "../../core/ports/reader.ts";
-import { bare } from "../../core/text/bare.ts";
 import { code, safe } from "../../core/text/safe.ts";
 import type { JudgedTag } from "./facts.ts";
 import { isGreen } from "./state.ts";
@@ -47,7 +46,7 @@ export function itemRow(item: Item): ItemRow {
 
 export function componentRow({ name, type, version, repository }: Component, tag: string): ComponentRow {
   const text = version === "release" ? code(tag) : version === "latest" ? "" : code(version);
-  return { name: bare(name), type: bare(type), version: text, repository: bare(repository) };
+  return { name: safe(name), type: safe(type), version: text, repository: safe(repository) };
 }
 
 export function candidateRow(judged: JudgedTag, site: string): CandidateRow {

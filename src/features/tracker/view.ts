@@ -2,9 +2,8 @@
 import { dayText, distanceText, momentText, zoneText } from "../../core/domain/calendar.ts";
 import { isIn, isOpen } from "../../core/domain/item.ts";
 import type { Item } from "../../core/ports/reader.ts";
-import { bare } from "../../core/text/bare.ts";
 import { type Count, counted } from "../../core/text/count.ts";
-import { code, plain } from "../../core/text/safe.ts";
+import { code, plain, safe } from "../../core/text/safe.ts";
 import { type BlockerRow, rowOf } from "./blocker-row.ts";
 import { blockersOf } from "./blockers.ts";
 import { type Checklist, checklistOf } from "./checklist.ts";
@@ -67,7 +66,7 @@ export function trackerView(state: State): TrackerView {
   const isGivenUp = phase === "closed" && !state.isPublished;
   return {
     title: plain(release.tag),
-    tag: bare(release.tag),
+    tag: safe(release.tag),
     phase: phase[0]?.toUpperCase() + phase.slice(1),
     isClosed: phase === "closed",
     isPublished: state.isPublished,

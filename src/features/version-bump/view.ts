@@ -2,9 +2,8 @@
 import type { Pin } from "../../core/domain/pins/pin.ts";
 import { tagOf } from "../../core/domain/scheme.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
-import { bare } from "../../core/text/bare.ts";
 import { counted } from "../../core/text/count.ts";
-import { code, plain } from "../../core/text/safe.ts";
+import { code, plain, safe } from "../../core/text/safe.ts";
 import type { Change, Placed } from "./change.ts";
 import type { BumpFacts } from "./facts.ts";
 import { rowsOf } from "./rows.ts";
@@ -27,13 +26,13 @@ export function pullRequestView({ facts, scope, change }: Bump): object {
   const warnings = warningsOf(facts, change, link);
   return {
     tag: plain(release.tag),
-    version: bare(release.tag),
+    version: safe(release.tag),
     branch: code(release.branch),
     places: counted(change.moved.length),
     files: counted(change.files.length),
     rows: rowsOf(change.moved, scope).map((row) => ({
       ...row,
-      owner: bare(row.owner),
+      owner: safe(row.owner),
       old: codes(row.old),
       new: codes(row.new),
     })),
@@ -65,7 +64,7 @@ export function commitView({ scope, change }: Bump): object {
 function unchangedOf({ moved, settled }: Change, scope: Bump["scope"]): readonly object[] {
   const moving = new Set(moved.map(({ pin }) => pin.owner));
   const still = settled.filter(({ pin }) => !moving.has(pin.owner));
-  return rowsOf(still, scope).map((row) => ({ ...row, owner: bare(row.owner), values: codes(row.new) }));
+  return rowsOf(still, scope).map((row) => ({ ...row, owner: safe(row.owner), values: codes(row.new) }));
 }
 
 const shownAs = ({ pin, value }: Placed, link: (pin: Pin) => string): object => ({

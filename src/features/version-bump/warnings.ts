@@ -2,9 +2,8 @@
 import semver from "semver";
 import type { OwnedRule, Pin } from "../../core/domain/pins/pin.ts";
 import type { LeftOut } from "../../core/domain/pins/survey.ts";
-import { bare } from "../../core/text/bare.ts";
 import { type Count, counted } from "../../core/text/count.ts";
-import { code } from "../../core/text/safe.ts";
+import { code, safe } from "../../core/text/safe.ts";
 import type { Change, Placed } from "./change.ts";
 import type { BumpFacts } from "./facts.ts";
 import { ownerOf } from "./rows.ts";
@@ -36,7 +35,7 @@ export function warningsOf(facts: BumpFacts, change: Change, link: (pin: Pin) =>
 
 function byKind({ survey, newest }: BumpFacts, change: Change, link: (pin: Pin) => string) {
   const placed = ({ pin, value }: Placed) => ({
-    owner: bare(ownerOf(pin)),
+    owner: safe(ownerOf(pin)),
     link: link(pin),
     old: code(pin.value),
     new: code(value),
@@ -50,10 +49,10 @@ function byKind({ survey, newest }: BumpFacts, change: Change, link: (pin: Pin) 
     workflows: untouched("workflow"),
     digests: untouched("digest"),
     unfinished: newest.flatMap(({ repository, tag }) =>
-      tag !== undefined && semver.prerelease(tag) ? [{ repository: bare(repository), tag: code(tag) }] : [],
+      tag !== undefined && semver.prerelease(tag) ? [{ repository: safe(repository), tag: code(tag) }] : [],
     ),
     idle: (survey?.idle ?? []).map(({ owner, rule }) => ({
-      owner: bare(ownerOf({ owner })),
+      owner: safe(ownerOf({ owner })),
       rule: code(nameOf(rule)),
       files: rule.files.map((glob) => code(glob)).join(", "),
     })),

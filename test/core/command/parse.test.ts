@@ -29,6 +29,10 @@ describe("A command is a line of a comment that begins with the namespace:", () 
   });
 });
 
+test.each(["<!--", "<?", ">", "[", "*_"])("A long comment full of %j is no command and costs nothing", (mark) => {
+  expect(parseCommands(`/release help\n\n${mark.repeat(16_000)}`)).toEqual([]);
+});
+
 describe("[I9] What is not a plain line of the comment never commands:", () => {
   test.each([
     ["a fence", "```\n/release help\n```"],
@@ -76,7 +80,7 @@ test("Whatever a person quotes, it commands nothing", () => {
 });
 
 test("A long comment full of markup is read in a bounded way", () => {
-  const comment = `${"*[`<".repeat(4000)}\n\n/release help`;
+  const comment = `${"*[`<".repeat(1000)}\n\n/release help`;
 
   expect(parseCommands(comment)).toEqual([{ verb: "help", args: [] }]);
 });

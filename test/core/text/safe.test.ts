@@ -45,6 +45,18 @@ describe("Words that would do something are only read:", () => {
     expect(parseCommands(safe(text))).toEqual([]);
   });
 
+  test.each([
+    "v0.8.0-rc.1",
+    "acme/tea-server",
+    "acme/cache/fs_backend_connector",
+    "acme/tea-server (debug)",
+    "Image + Helm Chart",
+    "feat(lid): close it, at last!",
+    "Grüner Tee",
+  ])("%s stays as it was written", (text) => {
+    expect(safe(text)).toBe(text);
+  });
+
   test("no mention, reference or address is left in one piece for what GitHub looks for in the finished text", () => {
     const found = /@[\w-]|#\d|(?<![a-z])(?:GH-\d|https?:|www\.)/i;
     const bare = [
