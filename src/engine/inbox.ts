@@ -26,7 +26,7 @@ export interface Delivery {
 }
 
 /** `conflict`: a delivery of this id with another body is there already. */
-export type Stored = "stored" | "seen" | "conflict";
+type Stored = "stored" | "seen" | "conflict";
 
 export interface InboxRow {
   readonly seq: number;

@@ -29,7 +29,7 @@ export interface RunParts {
   readonly last: LastStep;
 }
 
-export interface Step extends Description {
+interface Step extends Description {
   readonly feature: string;
   readonly outcome: Outcome;
 }

@@ -15,7 +15,7 @@ import { Stage } from "./stage.ts";
 import { type Out, Story } from "./story.ts";
 
 export interface RehearsalOptions {
-  /** One of `projectNames()`. Default: `llm-d`. */
+  /** Name of a folder of `projects/`. Default: `llm-d`. */
   readonly project?: string;
   /** Folder for what the bot wrote; absent: nothing is kept. */
   readonly folder?: string | undefined;

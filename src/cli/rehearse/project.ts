@@ -47,7 +47,7 @@ export type RehearsalProject = z.infer<typeof schema> & {
 const PROJECTS = join(import.meta.dirname, "projects");
 
 /** Names that {@link loadProject} takes. */
-export async function projectNames(): Promise<readonly string[]> {
+async function projectNames(): Promise<readonly string[]> {
   return (await readdir(PROJECTS)).sort();
 }
 
