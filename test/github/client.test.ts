@@ -9,6 +9,9 @@ import { API, answerTokens, probotOf, useNock } from "./nocked.ts";
 
 useNock();
 
+/** Only the clock is faked; whatever waits, waits as ever. */
+const TIMERS = ["nextTick", "setImmediate", "setTimeout", "queueMicrotask"] as const;
+
 const at = { owner: "acme", repo: "router" };
 const octokitOf = (settings = {}, installation = 9001) => probotOf(settings).auth(installation);
 
@@ -111,7 +114,7 @@ test("[A12] a token that ended is replaced once, also before a write", async () 
   await octokit.rest.repos.get(at);
   jest.useFakeTimers({
     now: Date.now() + 60_000,
-    doNotFake: ["nextTick", "setImmediate", "setTimeout", "queueMicrotask"],
+    doNotFake: [...TIMERS],
   });
   nock(API).post("/repos/acme/router/issues").reply(401, { message: "Bad credentials" });
   answerTokens(nock(API), 9001, "t2");
@@ -119,6 +122,28 @@ test("[A12] a token that ended is replaced once, also before a write", async () 
     .post("/repos/acme/router/issues")
     .reply(whole(201, { number: 7 }));
   expect((await octokit.rest.issues.create({ ...at, title: "x" })).data.number).toBe(7);
+});
+
+test("a new token comes from the server that the client speaks to", async () => {
+  const server = nock("https://ghe.example.com");
+  const tokens = "/api/v3/app/installations/9001/access_tokens";
+  const token = (name: string) => ({ token: name, expires_at: "2100-01-01T00:00:00Z" });
+  server
+    .post(tokens)
+    .reply(whole(201, token("t1")))
+    .get("/api/v3/repos/acme/router")
+    .reply(401, { message: "Bad credentials" })
+    .post(tokens)
+    .reply(whole(201, token("t2")))
+    .get("/api/v3/repos/acme/router")
+    .matchHeader("authorization", "token t2")
+    .reply(whole(200, { id: 401 }));
+  const octokit = await probotOf({}, "https://ghe.example.com/api/v3").auth(9001);
+  // So that the first token is no fresh one, for which a refusal would be waited out.
+  jest.useFakeTimers({ now: Date.now() - 60_000, doNotFake: [...TIMERS] });
+  await octokit.auth({ type: "installation" });
+  jest.setSystemTime(Date.now() + 60_000);
+  expect((await octokit.rest.repos.get(at)).data).toMatchObject({ id: 401 });
 });
 
 test("[A13] a fresh token that GitHub doesn't know yet is tried again a few times, then the permission is named", async () => {

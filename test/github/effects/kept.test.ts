@@ -38,6 +38,14 @@ test("people's words above and below our part of an issue stay, and so do their 
   expect(issue?.labels).toEqual(["Release", "urgent"]);
 });
 
+test("a label that is missing joins those that people gave", async () => {
+  const scene = await bench.scene();
+  await scene.execute(tracker);
+  await scene.control.editIssue(scene.name, 1, { by, labels: ["urgent"] });
+  await scene.execute(tracker);
+  expect((await scene.end()).issues[0]?.labels).toEqual(["release", "urgent"]);
+});
+
 test("a closed tracker is kept up to date and never opened again", async () => {
   const scene = await bench.scene();
   await scene.execute(tracker);

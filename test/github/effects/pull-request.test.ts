@@ -161,6 +161,16 @@ test("a file that the change no longer touches goes back to what the base has", 
   expect(pull?.files.map(({ path }) => path)).toEqual([".env"]);
 });
 
+test("a file that the change no longer adds is taken away again", async () => {
+  const scene = await bench.scene();
+  const effect = bump(scene.first);
+  const added = { path: "docs/pins.md", mode: "100644", content: "# Pins\n" };
+  await scene.execute({ ...effect, files: [...effect.files, added] });
+  await scene.execute(effect);
+  const [pull] = await pullsOf(scene);
+  expect(pull?.files.map(({ path }) => path)).toEqual([".env", "bin/run.sh"]);
+});
+
 test("what a person writes around our text in the pull request stays", async () => {
   const scene = await bench.scene();
   await scene.execute(bump(scene.first));
