@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Control, Delivery, NewRepository } from "./control.ts";
 import { writeEdit } from "./deeds/commits.ts";
 import type { Faults } from "./faults.ts";
-import { people } from "./people.ts";
+import { people } from "./people/index.ts";
 import { installationShape } from "./shapes/installation.ts";
 import { snapshotOf } from "./snapshot.ts";
 import type { RecordedDelivery } from "./webhooks/deliveries.ts";

@@ -1,0 +1,27 @@
+/** What people and their workflows do to releases and runs. */
+import { notFound } from "../answer.ts";
+import type { Control } from "../control.ts";
+import { changeRelease, createRelease } from "../deeds/releases.ts";
+import { defineWorkflow, finishRun } from "../deeds/runs.ts";
+import type { World } from "../world.ts";
+import { done, repositoryNamed } from "./act.ts";
+
+export type Releasing = "publishRelease" | "publishDraft" | "defineWorkflow" | "finishRun";
+
+export function releasing(world: World): Pick<Control, Releasing> {
+  return {
+    publishRelease: (name, { by, at, ...fields }) =>
+      done(world, { name, by }, async (scene) => {
+        await createRelease(scene, { ...fields, target: at });
+      }),
+    publishDraft: (name, { by, tag }) =>
+      done(world, { name, by }, async (scene) => {
+        const draft = [...scene.repository.releases.values()].find((one) => one.draft && one.tag === tag);
+        if (!draft) throw notFound();
+        await changeRelease(scene, draft.id, { draft: false });
+      }),
+    defineWorkflow: async (name, workflow) =>
+      defineWorkflow({ world, repository: repositoryNamed(world, name) }, workflow),
+    finishRun: (name, run) => done(world, { name, by: "github-actions" }, (scene) => finishRun(scene, run)),
+  };
+}
