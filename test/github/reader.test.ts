@@ -194,7 +194,9 @@ test.each([
 test("[A29] an issue made a moment ago that GitHub doesn't show yet is waited for", async () => {
   const read = await aReader(memoryOf({ "issue/401/tracker/0.8.0": `20@${Date.now()}` }));
   nock(API).get(path("/issues/20")).reply(404, { message: "Not Found" });
-  await expect(read.ownIssue("tracker/0.8.0")).rejects.toBeInstanceOf(Unavailable);
+  const failure = await read.ownIssue("tracker/0.8.0").catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(Unavailable);
+  expect(failure).toMatchObject({ retryAfter: 10_000, message: "what was made a moment ago (20) can't be read yet" });
 });
 
 test("own comments are the App's with a marker; a forged one is not", async () => {
