@@ -27,9 +27,10 @@ export interface Call {
 
 /** What a person is told of one step of a run. */
 export interface Told {
+  /** The effect's: the same for a thing's first text and for its updates. */
+  readonly key: string;
   readonly what: string;
   readonly because: string;
-  readonly url?: string | undefined;
 }
 
 export type Message =
@@ -69,8 +70,8 @@ async function start(options: AppOptions): Promise<RunningApp> {
 }
 
 function tell(report: RunReport): void {
-  const told = report.steps.flatMap(({ what, because, outcome }) =>
-    outcome.did === "wrote" ? [{ what, because, url: outcome.url }] : [],
+  const told = report.steps.flatMap(({ key, what, because, outcome }) =>
+    outcome.did === "wrote" ? [{ key, what, because }] : [],
   );
   const failed = report.failures.map(
     ({ feature, error }) => `${feature}: ${error instanceof Error ? error.message : error}`,

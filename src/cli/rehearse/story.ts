@@ -38,12 +38,13 @@ export class Story {
 
   /** What the app wrote in one run. What it wrote before for the same reason, such as a countdown, is only counted. */
   bot(told: readonly Told[], failed: readonly string[]): void {
-    const news = told.filter(({ what, because }) => this.#reasons.get(what) !== because);
+    const news = told.filter(({ key, because }) => this.#reasons.get(key) !== because);
     this.#repeated += told.length - news.length;
     if (news.length + failed.length > 0) this.#heading();
-    for (const { what, because } of news) {
-      this.#reasons.set(what, because);
-      this.line(`    ${this.#style("green", "→")} ${what}`);
+    for (const { key, what, because } of news) {
+      const verb = this.#reasons.has(key) ? "updates" : "writes";
+      this.#reasons.set(key, because);
+      this.line(`    ${this.#style("green", "→")} ${verb} ${what}`);
       this.line(this.#style("dim", `      because ${because}`));
     }
     for (const failure of failed) this.line(`    ${this.#style("red", "✗")} ${failure}`);
