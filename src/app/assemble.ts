@@ -60,6 +60,7 @@ export async function assemble(parts: Assembly): Promise<RunningApp> {
     log,
     drain: worker.drain,
     due: inbox.due,
+    fence: () => fence(log),
     tick: parts.ticks ? () => ticker.tick() : undefined,
   });
   const ticker = createTicker({
@@ -133,6 +134,11 @@ function runner({ settings, features, render, memory, github, now }: Assembly) {
     const read = await github.reader(repository, now());
     return run(signal, { features, render, read, memory, last: await last(repository) });
   };
+}
+
+function fence(log: Logger): void {
+  log.fatal("the connection that shows other processes that this one lives is gone; ending at once");
+  process.exit(1);
 }
 
 type Front = ReturnType<typeof createFront>;

@@ -74,7 +74,6 @@ function sqlOver(pg: PGlite): Sql {
     },
     script: async (text) => void (await pg.exec(text)),
     boss: { db: fromPglite(pg), backend: "pglite" },
-    shared: false,
     close: () => pg.close(),
   };
 }

@@ -6,6 +6,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
+import { joinOwners, type Owners } from "./owners.ts";
 import type { Sql } from "./sql.ts";
 
 export interface LanesParts {
@@ -15,6 +16,8 @@ export interface LanesParts {
   readonly drain: (repository: number) => Promise<void>;
   /** Repositories with something due. */
   readonly due: () => Promise<readonly number[]>;
+  /** Ends this process at once: others take it for dead, and may be working on its lanes. */
+  readonly fence: () => void;
   /** Called each minute, once in all processes together. Absent: time is moved by hand. */
   readonly tick?: (() => Promise<void>) | undefined;
 }
@@ -50,8 +53,10 @@ class LanesOnBoss implements Lanes {
   readonly #boss: PgBoss;
   readonly #waking = new Set<number>();
   readonly #running = new Set<number>();
+  readonly #workers: string[] = [];
   #gathering: Promise<void> | undefined;
   #sweeping: Promise<void> | undefined;
+  #owners: Owners | undefined;
   #stopping = new AbortController();
 
   constructor(parts: LanesParts) {
@@ -80,10 +85,11 @@ class LanesOnBoss implements Lanes {
       retryLimit: 0,
       expireInSeconds: 6 * 60 * 60,
       deleteAfterSeconds: 60,
-      // Single process: orphans are found at start. Several: a dead one's lanes are free again after this.
+      // For a process that dies after it took a wake-up and before it said so.
       ...(this.#parts.sql.shared ? { heartbeatSeconds: 10 } : {}),
     });
-    if (!this.#parts.sql.shared) await this.#cancelOrphans();
+    this.#owners = await joinOwners(this.#parts.sql, LANE, this.#parts.fence);
+    await this.#cancelOrphans(this.#owners);
     for (let worker = 0; worker < WORKERS; worker++) await this.#addWorker();
     if (this.#parts.tick) await this.#schedule(this.#parts.tick);
     this.#sweeping = this.#sweep();
@@ -98,41 +104,40 @@ class LanesOnBoss implements Lanes {
     this.#stopping.abort();
     await Promise.all([this.#sweeping, this.#gathering]);
     await this.#boss.stop({ graceful: true, timeout: Math.max(milliseconds, 1000) });
+    await this.#owners?.leave();
     return this.#running.size === 0;
   }
 
-  /** The folder's lock is ours alone, so whatever is active now belongs to a process that died. */
-  async #cancelOrphans(): Promise<void> {
-    const orphans = await this.#parts.sql.query<{ id: string }>(
-      "select id from pgboss.job where name = $1 and state = 'active'",
-      [LANE],
-    );
-    if (orphans.length > 0)
-      await this.#boss.cancel(
-        LANE,
-        orphans.map(({ id }) => id),
-      );
+  async #cancelOrphans(owners: Owners): Promise<void> {
+    const orphans = await owners.orphans();
+    if (orphans.length === 0) return;
+    await this.#boss.cancel(LANE, [...orphans]);
+    // The next wake-up of such a lane may be queued already, and was announced when nobody could take it.
+    for (const worker of this.#workers) this.#boss.notifyWorker(worker);
   }
 
   async #addWorker(): Promise<void> {
     const options = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 };
     let worker = "";
     worker = await this.#boss.work<Wake>(LANE, options, async (jobs) => {
-      for (const { data } of jobs) await this.#drain(data.repository);
+      for (const { id, data } of jobs) await this.#drain(id, data.repository);
       // Looks for the next wake-up at once; without this a worker rests until its next poll.
       this.#boss.notifyWorker(worker);
     });
+    this.#workers.push(worker);
   }
 
-  async #drain(repository: number): Promise<void> {
+  async #drain(job: string, repository: number): Promise<void> {
     if (this.#stopping.signal.aborted) return;
     this.#running.add(repository);
     try {
+      await this.#owners?.begin(job, repository);
       await this.#parts.drain(repository);
     } catch (error) {
       this.#parts.log.error({ err: error, repository }, "a lane broke off");
     } finally {
       this.#running.delete(repository);
+      await this.#owners?.end(job);
     }
   }
 
@@ -157,6 +162,7 @@ class LanesOnBoss implements Lanes {
     let ailing = false;
     while (!signal.aborted) {
       try {
+        if (this.#owners) await this.#cancelOrphans(this.#owners);
         for (const repository of await due()) if (!this.#running.has(repository)) this.wake(repository);
         ailing = false;
       } catch (error) {

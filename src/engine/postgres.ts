@@ -26,7 +26,19 @@ export function openPostgres(url: string, log: Logger): Sql {
     },
     script: async (text) => void (await pool.query(text)),
     boss: { connectionString: url, max: 4 },
-    shared: true,
+    shared: { lock: (namespace, id, lost) => lock(url, [namespace, id], lost) },
     close: () => pool.end(),
+  };
+}
+
+async function lock(url: string, key: readonly [number, number], lost: () => void): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT, keepAlive: true });
+  await client.connect();
+  client.once("error", lost);
+  client.once("end", lost);
+  await client.query("select pg_advisory_lock($1, $2)", [...key]);
+  return async () => {
+    client.removeListener("end", lost);
+    await client.end();
   };
 }

@@ -32,6 +32,12 @@ alter table release_captain.inbox alter column body set storage external;
 create index if not exists inbox_open on release_captain.inbox (repository, seq) where state = 'new';
 create index if not exists inbox_received on release_captain.inbox (received);
 
+create table if not exists release_captain.claim (
+  job uuid primary key,
+  repository bigint not null,
+  owner bigint not null
+);
+
 create table if not exists release_captain.repository (
   id bigint primary key,
   owner text not null,

@@ -16,7 +16,17 @@ export interface Sql {
   script(text: string): Promise<void>;
   /** How pg-boss reaches the same database. */
   readonly boss: ConstructorOptions;
-  /** Whether other processes may work on the same database at this moment. */
-  readonly shared: boolean;
+  /** Only where other processes may work on the same database at this moment. */
+  readonly shared?: Shared | undefined;
   close(): Promise<void>;
+}
+
+export interface Shared {
+  /**
+   * Holds an advisory lock on a connection of its own.
+   *
+   * @param lost called when that connection breaks
+   * @returns gives the lock back
+   */
+  lock(namespace: number, id: number, lost: () => void): Promise<() => Promise<void>>;
 }

@@ -10,6 +10,10 @@ import { startChild } from "./processes/child.ts";
 
 const repository = (id: number) => ({ id, owner: "acme", name: `shop-${id}`, installation: 1 });
 
+const fence = (): never => {
+  throw new Error("the lanes were lost");
+};
+
 async function deliver(inbox: Inbox, id: number, guid: string = randomUUID()): Promise<string> {
   const route = { repository: id, kind: "command", cause: "push" } as const;
   await inbox.store({ guid, event: "push", body: Buffer.from("{}"), route });
@@ -45,7 +49,7 @@ describe("lanes", () => {
       report: () => undefined,
       log: silent,
     });
-    lanes = createLanes({ sql: database.sql, log: silent, drain: worker.drain, due: inbox.due });
+    lanes = createLanes({ sql: database.sql, log: silent, drain: worker.drain, due: inbox.due, fence });
     await lanes.start();
     return lanes;
   }
@@ -113,6 +117,7 @@ describe("lanes", () => {
       sql: database.sql,
       log: silent,
       due: async () => [],
+      fence,
       drain: async () => {
         drained += 1;
         if (drained === 1) throw new Error("planted");
@@ -158,6 +163,7 @@ describe("lanes", () => {
       log: silent,
       drain: async () => undefined,
       due: async () => [],
+      fence,
       tick: async () => undefined,
     });
     await lanes.start();
@@ -187,7 +193,7 @@ test("[C1][C2] kill -9 between the commit and the end of the work loses nothing,
       await inbox.done(rows);
     }
   };
-  const lanes = createLanes({ sql, log: silent, drain, due: inbox.due });
+  const lanes = createLanes({ sql, log: silent, drain, due: inbox.due, fence });
   await lanes.start();
   await until(async () => (await inbox.open()) === 0);
   expect(ran).toEqual(guids);

@@ -25,7 +25,7 @@ const worker = createWorker({
   report: () => undefined,
   log,
 });
-const lanes = createLanes({ sql, log, drain: worker.drain, due: inbox.due });
+const lanes = createLanes({ sql, log, drain: worker.drain, due: inbox.due, fence: () => process.exit(1) });
 await lanes.start();
 process.stdout.write("ready\n");
 for await (const guid of createInterface({ input: process.stdin })) {
