@@ -101,6 +101,7 @@ const pull = (number: number, merge: string, more = {}) => ({
   number,
   title: `Pull ${number}`,
   html_url: `https://github.com/acme/router/pull/${number}`,
+  user: PERSON,
   state: "closed",
   merged_at: "2026-08-10T00:00:00Z",
   merge_commit_sha: sha(merge),

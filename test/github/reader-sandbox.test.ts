@@ -31,6 +31,13 @@ test("changes name the pull request behind a squash, a merge and a rebase", asyn
   const changes = await (await read()).changes("v0.7.0", "main");
   const found = new Map(changes.map((one) => [one.commit, one]));
   expect(commits.map((sha) => found.get(sha)?.pullRequest?.title)).toEqual(["By squash", "By merge", "By rebase"]);
+  expect(changes.map((one) => [one.pullRequest?.title, one.author])).toEqual([
+    ["By squash", by],
+    ["By merge", by],
+    ["By merge", by],
+    ["By rebase", by],
+    [undefined, "bob"],
+  ]);
   expect(changes.at(-1)).toEqual({ commit, title: "By hand", author: "bob", bot: false, pullRequest: undefined });
   expect(await (await read()).changes("main", "v0.7.0")).toEqual([]);
 });

@@ -25,17 +25,42 @@ export async function compare({ octokit, at }: Place, base: string, head: string
 
 export async function changes(place: Place, base: string, head: string): Promise<readonly Change[]> {
   const { commits } = await compare(place, base, head);
-  const pulls = await pullsOf(place, commits);
+  const pulls = broughtBy(commits, await pullsOf(place, commits));
   return commits.map(({ sha, commit, author }) => {
     const pull = pulls.get(sha);
+    const account = pull ? pull.user : author;
     return {
       commit: sha,
       title: commit.message.split("\n", 1)[0] ?? "",
-      author: author && "login" in author ? author.login : undefined,
-      bot: author !== null && "type" in author && author.type === "Bot",
+      author: account && "login" in account ? account.login : undefined,
+      bot: account !== null && "type" in account && account.type === "Bot",
       pullRequest: pull && { number: pull.number, title: pull.title, url: pull.html_url },
     };
   });
+}
+
+/**
+ * A merge commit stands for all that it brought: what its second parent reaches, is not on the line of first parents,
+ * and came with no earlier merge.
+ */
+function broughtBy(
+  commits: readonly Commit[],
+  merges: ReadonlyMap<string, PullRequest>,
+): ReadonlyMap<string, PullRequest> {
+  const parents = new Map(commits.map(({ sha, parents: all }) => [sha, all.map((parent) => parent.sha)]));
+  const line = new Set<string>();
+  for (let at = commits.at(-1)?.sha; at !== undefined && parents.has(at); at = parents.get(at)?.[0]) line.add(at);
+  const found = new Map(merges);
+  for (const { sha } of commits) {
+    const pull = merges.get(sha);
+    const open = pull && line.has(sha) ? (parents.get(sha)?.slice(1) ?? []) : [];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      if (!pull || line.has(at) || found.has(at) || !parents.has(at)) continue;
+      found.set(at, pull);
+      open.push(...(parents.get(at) ?? []));
+    }
+  }
+  return found;
 }
 
 /**
