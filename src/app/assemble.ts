@@ -52,7 +52,7 @@ const GRACE = 15_000;
 
 export async function assemble(parts: Assembly): Promise<RunningApp> {
   const { sql, github, log, settings } = parts;
-  const inbox = openInbox(sql);
+  const inbox = openInbox(sql, log);
   const besides = background(log);
   const worker = workerOf(parts, inbox);
   const lanes = createLanes({

@@ -3,6 +3,7 @@
  * at any moment only means that it is taken up again. Hints for one release are taken up together; commands never are.
  */
 import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
 import type { Signal } from "../core/signal.ts";
 import { groupCommit } from "./group-commit.ts";
 import type { Sql } from "./sql.ts";
@@ -67,9 +68,13 @@ export const OWN = "signal";
 
 const MAX_TRIES = 3;
 
+/** Of hints that are taken up together. A flood is worked off in several runs, so that it fits into memory. */
+const GROUP = { rows: 500, bytes: 8 * 1024 * 1024 } as const;
+
 const COLUMNS = ["guid", "event", "kind", "repository", "release", "cause", "body", "state", "why"] as const;
 
-export function openInbox(sql: Sql): Inbox {
+/** @param log told of each row that is parked, since that is the end of it unless somebody asks for it again */
+export function openInbox(sql: Sql, log: Logger): Inbox {
   const store = groupCommit<Delivery, Stored>({
     write: (deliveries) => insert(sql, deliveries),
     sizeOf: ({ body }) => body.length,
@@ -77,10 +82,10 @@ export function openInbox(sql: Sql): Inbox {
     maxBytes: 4 * 1024 * 1024,
   });
   return {
-    ...settling(sql),
+    ...settling(sql, log),
     store,
     hint: (signal) => hint(sql, signal),
-    claim: (repository) => claim(sql, repository),
+    claim: (repository) => claim(sql, log, repository),
     due: async () => {
       const rows = await sql.query<{ repository: number }>(
         "select distinct repository from release_captain.inbox where state = 'new' and not_before <= now()",
@@ -103,11 +108,23 @@ export function openInbox(sql: Sql): Inbox {
   };
 }
 
+interface Ended {
+  readonly guid: string;
+  readonly event: string;
+  readonly state: "new" | "done" | "parked";
+  readonly why: string | null;
+}
+
+function tellParked(log: Logger, rows: readonly Ended[]): void {
+  for (const { guid, event, state, why } of rows) if (state === "parked") log.error({ guid, event, why }, "parked");
+}
+
 /** The ways in which claimed rows end, or come back. */
-function settling(sql: Sql): Pick<Inbox, "done" | "fail" | "postpone" | "handBack"> {
+function settling(sql: Sql, log: Logger): Pick<Inbox, "done" | "fail" | "postpone" | "handBack"> {
   const settle = async (rows: readonly InboxRow[], change: string, ...values: readonly unknown[]) => {
     const seqs = rows.map(({ seq }) => seq);
-    await sql.query(`update release_captain.inbox set ${change} where seq = any($1::bigint[])`, [seqs, ...values]);
+    const text = `update release_captain.inbox set ${change} where seq = any($1::bigint[]) returning guid, event, state, why`;
+    tellParked(log, await sql.query<Ended>(text, [seqs, ...values]));
   };
   return {
     done: (rows, why) => settle(rows, "state = 'done', why = $2", why ?? null),
@@ -153,12 +170,19 @@ function valuesOf({ guid, event, body, route }: Delivery): readonly unknown[] {
   return [guid, event, kind, repository ?? null, release ?? null, cause, body, ...fate];
 }
 
+/** What is known already. Redelivered by somebody who saw that it was parked, it gets its tries again. */
 async function compare(sql: Sql, { guid, body }: Delivery): Promise<Stored> {
   const rows = await sql.query<{ same: boolean }>(
     "select body = $2::text as same from release_captain.inbox where guid = $1",
     [guid, body],
   );
-  return rows[0]?.same === false ? "conflict" : "seen";
+  if (rows[0]?.same === false) return "conflict";
+  await sql.query(
+    `update release_captain.inbox set state = 'new', tries = 0, not_before = now()
+     where guid = $1 and state = 'parked'`,
+    [guid],
+  );
+  return "seen";
 }
 
 async function hint(sql: Sql, signal: Signal): Promise<void> {
@@ -178,21 +202,26 @@ const CLAIM = `
 with head as (
   select seq, kind, release from release_captain.inbox
   where repository = $1 and state = 'new' and not_before <= now() order by seq limit 1
-), pick as (
-  select i.seq from release_captain.inbox i, head h
+), alike as (
+  select i.seq, row_number() over place as place, sum(octet_length(i.body)) over place as bytes
+  from release_captain.inbox i, head h
   where i.seq = h.seq or (h.kind = 'hint' and i.kind = 'hint' and i.repository = $1 and i.state = 'new'
     and i.release is not distinct from h.release)
+  window place as (order by i.seq <> h.seq, i.seq)
+), pick as (
+  select seq from alike where place = 1 or (place <= ${GROUP.rows} and bytes <= ${GROUP.bytes})
 )
 update release_captain.inbox i set
   tries = i.tries + 1,
   state = case when i.tries >= ${MAX_TRIES} then 'parked' else 'new' end,
   why = case when i.tries >= ${MAX_TRIES} then 'died while running' else i.why end
 from pick where i.seq = pick.seq
-returning i.seq, i.guid, i.event, i.kind, i.repository, i.release, i.body, i.tries, i.state`;
+returning i.seq, i.guid, i.event, i.kind, i.repository, i.release, i.body, i.tries, i.state, i.why`;
 
-async function claim(sql: Sql, repository: number): Promise<readonly InboxRow[]> {
+async function claim(sql: Sql, log: Logger, repository: number): Promise<readonly InboxRow[]> {
   for (;;) {
-    const rows = await sql.query<InboxRow & { state: string }>(CLAIM, [repository], "claim");
+    const rows = await sql.query<InboxRow & Ended>(CLAIM, [repository], "claim");
+    tellParked(log, rows);
     const alive = rows.filter(({ state }) => state === "new").sort((a, b) => a.seq - b.seq);
     if (alive.length > 0 || rows.length === 0) return alive;
   }

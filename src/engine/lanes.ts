@@ -36,7 +36,7 @@ const LANE = "lane";
 const TICK = "tick";
 const WORKERS = 4;
 
-/** Milliseconds. Long enough to make one wake-up of a burst, too short to notice. */
+/** Milliseconds. Long enough to make a few wake-ups of a burst, too short to notice. */
 const GATHER = 20;
 const SWEEP = 1000;
 
@@ -141,17 +141,22 @@ class LanesOnBoss implements Lanes {
     }
   }
 
+  /** The first one at once, what comes within the next moments together. */
   async #send(): Promise<void> {
-    await pause(GATHER);
-    const repositories = [...this.#waking];
-    this.#waking.clear();
+    while (this.#waking.size > 0) {
+      const repositories = [...this.#waking];
+      this.#waking.clear();
+      for (const repository of repositories) await this.#sendOne(repository);
+      await pause(GATHER);
+    }
     this.#gathering = undefined;
-    for (const repository of repositories) {
-      try {
-        await this.#boss.send(LANE, { repository }, { singletonKey: String(repository) });
-      } catch (error) {
-        this.#parts.log.warn({ err: error, repository }, "a wake-up was not sent; the sweep sends it again");
-      }
+  }
+
+  async #sendOne(repository: number): Promise<void> {
+    try {
+      await this.#boss.send(LANE, { repository }, { singletonKey: String(repository) });
+    } catch (error) {
+      this.#parts.log.warn({ err: error, repository }, "a wake-up was not sent; the sweep sends it again");
     }
   }
 

@@ -21,7 +21,7 @@ export interface Sql {
   close(): Promise<void>;
 }
 
-export interface Shared {
+interface Shared {
   /**
    * Holds an advisory lock on a connection of its own.
    *

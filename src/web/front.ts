@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Logger } from "pino";
-import { readBody, saysTooLarge } from "./body.ts";
+import { type BodyRead, type BodyReader, bodyReader } from "./body.ts";
 import { isRefusal, openEnvelope, type Refusal } from "./envelope.ts";
 import { isSigned } from "./signature.ts";
 
@@ -26,6 +26,8 @@ export interface FrontParts {
   readonly log: Logger;
   /** Milliseconds in which a delivery is answered. GitHub counts ten seconds as a failure. */
   readonly patience?: number | undefined;
+  /** Bytes of all bodies that are on their way at one moment. */
+  readonly room?: number | undefined;
 }
 
 export const WEBHOOK_PATH = "/api/github/webhooks";
@@ -33,6 +35,8 @@ export const HEALTH_PATH = "/healthz";
 
 /** Bytes. GitHub sends no more. @see https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap */
 const CAP = 25 * 1024 * 1024;
+
+const ROOM = 4 * CAP;
 
 const PATIENCE = 4500;
 
@@ -45,8 +49,9 @@ interface Answer {
 
 export function createFront(parts: FrontParts): Server {
   const limits = { requestTimeout: 10_000, headersTimeout: 8000, connectionsCheckingInterval: 1000 };
+  const bodies = bodyReader({ cap: CAP, room: parts.room ?? ROOM });
   return createServer(limits, (request, response) => {
-    answer(request, parts).then(
+    answer(request, bodies, parts).then(
       (given) => send(response, given),
       (error) => {
         parts.log[request.destroyed ? "debug" : "error"]({ err: error }, "a request could not be answered");
@@ -56,12 +61,13 @@ export function createFront(parts: FrontParts): Server {
   });
 }
 
-async function answer(request: IncomingMessage, parts: FrontParts): Promise<Answer> {
+async function answer(request: IncomingMessage, bodies: BodyReader, parts: FrontParts): Promise<Answer> {
   const [path] = (request.url ?? "").split("?");
   if (path === HEALTH_PATH && request.method === "GET") return health(parts);
   if (path !== WEBHOOK_PATH) return { status: 404, text: "not found", hangUp: true };
   if (request.method !== "POST") return { status: 405, text: "POST only", hangUp: true };
-  return takeIn(request, parts);
+  if (bodies.saysTooLarge(request)) return refuse(TOO_LARGE);
+  return bodies.read(request, (body) => takeIn(request, body, parts));
 }
 
 async function health({ healthy, patience }: FrontParts): Promise<Answer> {
@@ -69,19 +75,21 @@ async function health({ healthy, patience }: FrontParts): Promise<Answer> {
   return well ? { status: 200, text: "ok" } : { status: 503, text: "the database does not answer" };
 }
 
-async function takeIn(request: IncomingMessage, parts: FrontParts): Promise<Answer> {
-  if (saysTooLarge(request, CAP)) return refuse({ status: 413, because: "the body is over 25 MB" });
+const TOO_LARGE: Refusal = { status: 413, because: "the body is over 25 MB" };
+
+async function takeIn(request: IncomingMessage, body: BodyRead, parts: FrontParts): Promise<Answer> {
+  if (body === "too large") return refuse(TOO_LARGE);
+  if (body === "no room") return { status: 503, text: "too much at once; deliver again", hangUp: true };
+  const { bytes } = body;
   const envelope = openEnvelope(request.headers);
-  const raw = await readBody(request, CAP);
-  if (!raw) return refuse({ status: 413, because: "the body is over 25 MB" });
   if (isRefusal(envelope)) return refuse(envelope);
-  if (!isSigned(parts.secrets, raw, envelope.signature)) {
+  if (!isSigned(parts.secrets, bytes, envelope.signature)) {
     return refuse({ status: 401, because: "the signature is not ours" });
   }
-  const payload = parse(raw);
+  const payload = parse(bytes);
   if (!payload) return refuse({ status: 400, because: "the body is not JSON in UTF-8" });
   const { guid, event } = envelope;
-  return commit({ guid, event, body: raw, payload: payload.value }, parts);
+  return commit({ guid, event, body: bytes, payload: payload.value }, parts);
 }
 
 async function commit(delivery: Delivery, { store, log, patience }: FrontParts): Promise<Answer> {

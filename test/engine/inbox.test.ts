@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { pino } from "pino";
 import type { RepositoryRef, Signal } from "../../src/core/signal.ts";
 import { type Delivery, type Inbox, type InboxRow, OWN, openInbox, type Route } from "../../src/engine/inbox.ts";
 import { closeTestDatabase, openTestDatabase } from "./database.ts";
@@ -9,15 +10,19 @@ const repository: RepositoryRef = { id: HERE, owner: "acme", name: "rocket", ins
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let inbox: Inbox;
+let log: { readonly msg: string; readonly guid?: string; readonly why?: string }[] = [];
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  inbox = openInbox(database.sql);
+  inbox = openInbox(database.sql, pino({}, { write: (line) => void log.push(JSON.parse(line)) }));
 }, 60_000);
 
 afterAll(() => closeTestDatabase(database));
 
-beforeEach(() => database.sql.script("truncate release_captain.inbox"));
+beforeEach(async () => {
+  log = [];
+  await database.sql.script("truncate release_captain.inbox");
+});
 
 function aDelivery(route: Partial<Route> = {}, body: object = {}): Delivery {
   const cause = "milestone.edited";
@@ -128,6 +133,29 @@ describe("claiming", () => {
     expect(taken).toEqual(sent);
   });
 
+  test("[R9] a flood of hints is taken up in several groups, the one that is due first", async () => {
+    const flood = Array.from({ length: 600 }, () => aDelivery());
+    await Promise.all(flood.map((delivery) => inbox.store(delivery)));
+    await database.sql.script("update release_captain.inbox set not_before = now() + interval '1 hour'");
+    const [due = ""] = await arrived(aDelivery());
+    const first = await inbox.claim(HERE);
+    expect(first).toHaveLength(500);
+    expect(guids(first)).toContain(due);
+    await inbox.done(first);
+    expect(await inbox.claim(HERE)).toEqual([]);
+    await timePasses();
+    expect(await inbox.claim(HERE)).toHaveLength(101);
+  });
+
+  test("hints with large payloads are taken up in groups that fit into memory", async () => {
+    const large = { text: "x".repeat(3 * 1024 * 1024) };
+    await arrived(...Array.from({ length: 4 }, () => aDelivery({}, large)));
+    const first = await inbox.claim(HERE);
+    expect(first).toHaveLength(2);
+    await inbox.done(first);
+    expect(await inbox.claim(HERE)).toHaveLength(2);
+  });
+
   test("another repository's rows stay where they are", async () => {
     await arrived(aDelivery({ repository: 8 }));
     expect(await inbox.claim(HERE)).toEqual([]);
@@ -156,6 +184,7 @@ describe("ending", () => {
     await inbox.fail(await inbox.claim(HERE), "planted");
     expect(await rowOf(guid)).toMatchObject({ state: "parked", why: "planted", tries: 3 });
     expect(await inbox.open()).toBe(0);
+    expect(log).toMatchObject([{ msg: "parked", guid, why: "planted" }]);
   });
 
   test("each further failure waits longer", async () => {
@@ -172,6 +201,20 @@ describe("ending", () => {
     for (let crash = 0; crash < 3; crash++) expect(guids(await inbox.claim(HERE))).toEqual([poison]);
     expect(guids(await inbox.claim(HERE))).toEqual([next]);
     expect(await rowOf(poison)).toMatchObject({ state: "parked", why: "died while running" });
+    expect(log).toMatchObject([{ msg: "parked", guid: poison, why: "died while running" }]);
+  });
+
+  test("[D8] a parked delivery that somebody has delivered again gets its tries again; one that is done does not", async () => {
+    const [parked, ended] = [aDelivery({ kind: "command" }), aDelivery({ kind: "command" })];
+    await arrived(parked, ended);
+    const states =
+      "update release_captain.inbox set tries = 3, state = case guid when $1 then 'parked' else 'done' end";
+    await database.sql.query(states, [parked.guid]);
+    expect([await inbox.store(parked), await inbox.store(ended)]).toEqual(["seen", "seen"]);
+    const again = await inbox.claim(HERE);
+    expect(again).toMatchObject([{ guid: parked.guid, tries: 1 }]);
+    await inbox.done(again);
+    expect(await inbox.claim(HERE)).toEqual([]);
   });
 
   test("a failed command lets later ones pass", async () => {

@@ -27,7 +27,7 @@ describe("lanes", () => {
 
   beforeAll(async () => {
     database = await openTestDatabase();
-    inbox = openInbox(database.sql);
+    inbox = openInbox(database.sql, silent);
   }, 60_000);
 
   afterEach(async () => {
@@ -185,7 +185,7 @@ test("[C1][C2] kill -9 between the commit and the end of the work loses nothing,
   expect([...said].sort()).toEqual(["running", ...guids.map((guid) => `stored ${guid}`)].sort());
 
   const sql = await openDatabase({ dataDir }, silent);
-  const inbox = openInbox(sql);
+  const inbox = openInbox(sql, silent);
   const ran: string[] = [];
   const drain = async (id: number) => {
     for (let rows = await inbox.claim(id); rows.length > 0; rows = await inbox.claim(id)) {

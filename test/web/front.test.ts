@@ -208,6 +208,19 @@ describe("a delivery that is not in order", () => {
     expect(await deliver(trial, BODY)).toMatchObject({ status: 202 });
   });
 
+  test("is answered 503 while others fill the room there is, and taken in when they are gone", async () => {
+    const trial = await open({ room: MEGABYTE });
+    const large = JSON.stringify({ text: "x".repeat(MEGABYTE - 1000) });
+    const slow = request({ port: trial.port, path: WEBHOOK_PATH, method: "POST", headers: headersOf(large) });
+    slow.on("error", () => undefined);
+    await new Promise((resolve) => slow.write(large, resolve));
+    while ((await deliver(trial, `[${" ".repeat(2000)}]`)).status !== 503);
+    expect(await deliver(trial, "{}")).toMatchObject({ status: 202 });
+    slow.destroy();
+    while ((await deliver(trial, large)).status !== 202);
+    expect(trial.stored.at(-1)?.body.toString()).toBe(large);
+  });
+
   test("goes away in the middle: nothing is stored and the next one is taken in", async () => {
     const trial = await open();
     await new Promise<void>((resolve) => {

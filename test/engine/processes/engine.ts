@@ -13,7 +13,7 @@ import { createWorker } from "../../../src/engine/worker.ts";
 const [dataDir = ""] = process.argv.slice(2);
 const log = pino({ level: "silent" });
 const sql = await openDatabase({ dataDir }, log);
-const inbox = openInbox(sql);
+const inbox = openInbox(sql, log);
 const signal: Signal = { repository: { id: 7, owner: "acme", name: "shop", installation: 1 }, causes: ["push"] };
 const worker = createWorker({
   inbox,
