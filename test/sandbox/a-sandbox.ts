@@ -100,7 +100,7 @@ export async function octokitOf(sandbox: RunningSandbox): Promise<ProbotOctokit>
 
 const quiet = (): void => undefined;
 
-export interface Received {
+interface Received {
   readonly event: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;

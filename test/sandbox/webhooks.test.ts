@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { Webhooks } from "@octokit/webhooks";
+import { pino } from "pino";
+import { Probot } from "probot";
 import { type RunningSandbox, Sandbox } from "../../src/sandbox/sandbox.ts";
 import {
   APP_ID,
@@ -50,7 +51,10 @@ test("a delivery is signed, named and says where it comes from", async () => {
     "x-github-hook-id": expect.stringMatching(/^\d+$/),
     "user-agent": expect.stringMatching(/^GitHub-Hookshot\//),
   });
-  const webhooks = new Webhooks({ secret: SECRET });
+  const app = { appId: APP_ID, privateKey: KEYS.privateKey, secret: SECRET, log: pino({ level: "silent" }) };
+  const probot = new Probot(app);
+  await probot.ready();
+  const { webhooks } = probot;
   const signature = String(delivery?.headers["x-hub-signature-256"]);
   expect(await webhooks.verify(delivery?.body ?? "", signature)).toBe(true);
   expect(await webhooks.verify(`${delivery?.body} `, signature)).toBe(false);
