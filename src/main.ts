@@ -3,15 +3,18 @@
 import { Command } from "commander";
 import { docs } from "./cli/docs/index.ts";
 import { FOUND, OK, USAGE } from "./cli/exit.ts";
+import { rehearse } from "./cli/rehearse/command.ts";
 import { start } from "./cli/start.ts";
+import { UserError } from "./core/errors.ts";
 
 const program = new Command("release-captain")
   .description("Carries a multi-component project from milestone to published release.")
   .exitOverride(({ exitCode }) => process.exit(exitCode === OK ? OK : USAGE));
 
-for (const register of [start, docs]) register(program);
+for (const register of [start, rehearse, docs]) register(program);
 
 program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  process.exitCode = FOUND;
+  const isUsage = error instanceof UserError;
+  process.stderr.write(`${isUsage ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = isUsage ? USAGE : FOUND;
 });

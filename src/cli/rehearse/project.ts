@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { UserError } from "../../core/errors.ts";
 
 const day = z.iso.date();
 
@@ -51,10 +52,11 @@ async function projectNames(): Promise<readonly string[]> {
   return (await readdir(PROJECTS)).sort();
 }
 
-/** @throws Error when no such project comes with the product */
+/** @throws UserError when no such project comes with the product */
 export async function loadProject(name: string): Promise<RehearsalProject> {
   const known = await projectNames();
-  if (!known.includes(name)) throw new Error(`no project “${name}” to rehearse with; there are ${known.join(" and ")}`);
+  if (!known.includes(name))
+    throw new UserError(`There is no project “${name}” to rehearse with. There are ${known.join(" and ")}.`);
   const folder = join(PROJECTS, name);
   const project = schema.parse(parse(await readFile(join(folder, "project.yml"), "utf8")));
   const root = join(folder, "files");
