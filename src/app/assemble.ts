@@ -34,6 +34,8 @@ export interface Assembly {
   /** Whether ticks come by themselves, each minute. */
   readonly ticks: boolean;
   readonly onReport?: ((report: RunReport) => void) | undefined;
+  /** Milliseconds for what runs to end by itself, when the app is closed. */
+  readonly grace?: number | undefined;
   readonly log: Logger;
 }
 
@@ -47,7 +49,6 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-/** Milliseconds for what runs to end by itself, when the process is asked to stop. */
 const GRACE = 15_000;
 
 export async function assemble(parts: Assembly): Promise<RunningApp> {
@@ -93,7 +94,7 @@ export async function assemble(parts: Assembly): Promise<RunningApp> {
     close: async () => {
       worker.stop();
       await hangUp(front);
-      if (!(await lanes.stop(GRACE))) await worker.handBack();
+      if (!(await lanes.stop(parts.grace ?? GRACE))) await worker.handBack();
       await sql.close();
     },
   };

@@ -37,21 +37,25 @@ export function createTicker({ inbox, repositories, list, wake, log }: TickerPar
     await inbox.hint(signal);
     wake(repository.id);
   };
-  const sweep = async () => {
+  /** @returns those that were not known before */
+  const refresh = async (): Promise<readonly RepositoryRef[]> => {
     ticksUntilSweep = SWEEP_EVERY;
     try {
-      for (const repository of await repositories.replace(await list())) await look(repository);
+      return await repositories.replace(await list());
     } catch (error) {
       ticksUntilSweep = 1;
       log.warn({ err: error }, "the list of repositories could not be read; the last known one stays");
+      return [];
     }
   };
   return {
-    sweep,
+    async sweep() {
+      for (const repository of await refresh()) await look(repository);
+    },
     async tick() {
       ticksUntilSweep -= 1;
       if (ticksUntilSweep <= 0) {
-        await sweep();
+        await refresh();
         await inbox.prune(KEEP);
       }
       for (const repository of await repositories.all()) await look(repository);

@@ -193,6 +193,22 @@ test("health is answered, and nothing after the app was closed", async () => {
   await expect(fetch(`${url}/healthz`)).rejects.toThrow();
 });
 
+test("[C13] closing hands back a run that does not end in time, and its try does not count", async () => {
+  const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+  const executor: Assembly["github"]["executor"] = async () => ({
+    execute: () => {
+      ask();
+      return new Promise(() => undefined);
+    },
+  });
+  const running = await start({ github: { ...github, executor }, grace: 1000 });
+  await asked;
+  app = undefined;
+  await running.close();
+  const rows = await database.sql.query("select state, tries from release_captain.inbox");
+  expect(rows).toEqual([{ state: "new", tries: 0 }]);
+});
+
 test("a port that is taken ends the start, and leaves nothing running", async () => {
   const { url } = await start();
   const port = Number(new URL(url).port);

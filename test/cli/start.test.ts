@@ -5,10 +5,10 @@ import { rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { dataFolder } from "../engine/database.ts";
+import { deliver, signatureOf } from "../web/a-front.ts";
 
 const MAIN = join(import.meta.dirname, "../../src/main.ts");
 const PEM = { type: "pkcs1", format: "pem" } as const;
@@ -53,12 +53,26 @@ async function result(args: readonly string[], env: Readonly<Record<string, stri
 /** Starts the app, and waits until it says where it listens. */
 async function running(env: Readonly<Record<string, string>> = {}) {
   const child = command(["start"], { ...complete, ...env });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const { url } = JSON.parse(line);
-    if (typeof url === "string") return { child, url };
+  const said = child.stdout.setEncoding("utf8");
+  for (let heard = ""; ; heard += (await once(said, "data")).join("")) {
+    const url = /"url":"(http[^"]+)"[^\n]*"listening"/.exec(heard)?.[1];
+    if (url) return { child, url };
   }
-  throw new Error("ended without listening");
 }
+
+test("no secret reaches the log, not even at its most talkative", async () => {
+  const { child, url } = await running({ LOG_LEVEL: "trace" });
+  const said = text(child.stdout);
+  await deliver({ url }, JSON.stringify({ repository: { id: 1 } }), { "x-hub-signature-256": undefined });
+  const body = JSON.stringify({ action: "opened", installation: { id: 1 }, repository: { id: 1 } });
+  const signed = { "x-hub-signature-256": signatureOf(body, complete.WEBHOOK_SECRET) };
+  expect(await deliver({ url }, body, signed)).toMatchObject({ status: 202 });
+  child.kill("SIGTERM");
+  const log = await said;
+  const [, secretLine = "none"] = (complete.PRIVATE_KEY ?? "").split("\n");
+  expect(log).not.toContain(complete.WEBHOOK_SECRET);
+  expect(log).not.toContain(secretLine);
+}, 60_000);
 
 describe("start", () => {
   test("with half of the credentials says on one screen what is missing, and ends with 2", async () => {

@@ -55,6 +55,11 @@ describe("a tick", () => {
     expect(woken).toEqual([1, 2]);
   });
 
+  test("looks at a repository once, also when it has just been found", async () => {
+    await ticker.tick();
+    expect(hints).toHaveLength(1);
+  });
+
   test("the first one asks which repositories there are, then only one in thirty does", async () => {
     for (let minute = 0; minute < 60; minute++) await ticker.tick();
     expect(lists).toBe(2);
