@@ -3,7 +3,7 @@
 import { Command } from "commander";
 import { docs } from "./cli/docs/index.ts";
 import { FOUND, OK, USAGE } from "./cli/exit.ts";
-import { rehearse } from "./cli/rehearse/command.ts";
+import { rehearse } from "./cli/rehearse.ts";
 import { start } from "./cli/start.ts";
 import { UserError } from "./core/errors.ts";
 

@@ -41,6 +41,6 @@ const commandRows = (program: Command): readonly (readonly string[])[] =>
     .visibleCommands(program)
     .filter((command) => command.name() !== "help")
     .map((command) => [
-      span(`${program.name()} ${command.name()} ${command.usage()}`.replace(/ \[options\]$/, "")),
+      span(`${program.name()} ${command.name()} ${command.usage()}`.replace(" [options]", "").trim()),
       command.description(),
     ]);

@@ -9,7 +9,7 @@ export function rehearse(program: Command): void {
     .option("--folder <path>", "where what the bot wrote is kept", "rehearsal")
     .action(async (project: string, { folder }: { readonly folder: string }) => {
       // Loaded late: a production image does without the embedded GitHub.
-      const { rehearse: play } = await import("./index.ts");
+      const { rehearse: play } = await import("./rehearse/index.ts");
       process.exitCode = await play({ project, folder, out: process.stdout });
     });
 }
