@@ -66,14 +66,25 @@ export async function openEmbedded(folder: string, sync: Sync = fdatasyncSync): 
 const open = (folder: string, sync: Sync): Promise<PGlite> =>
   PGlite.create({ fs: new SyncedFiles(folder, sync), startParams: START });
 
+/**
+ * A query of the embedded database is plain computing: whoever asks one after the other keeps the process from hearing
+ * anybody else. So every query first lets in what has arrived.
+ */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 function sqlOver(pg: PGlite): Sql {
+  const db = fromPglite(pg);
   return {
     query: async <Row extends object>(text: string, values: readonly unknown[] = []) => {
       const plain = values.map((value) => (Buffer.isBuffer(value) ? value.toString("utf8") : value));
+      await breathe();
       return (await pg.query<Row>(text, plain)).rows;
     },
     script: async (text) => void (await pg.exec(text)),
-    boss: { db: fromPglite(pg), backend: "pglite" },
+    boss: {
+      backend: "pglite",
+      db: { ...db, executeSql: async (text, values) => breathe().then(() => db.executeSql(text, values)) },
+    },
     close: () => pg.close(),
   };
 }
