@@ -3,7 +3,7 @@
  * of the package @octokit/openapi): our operations with the schemas they lead to, without words, examples and
  * extensions, and with OpenAPI 3.0's `nullable` rewritten as JSON Schema. The same source gives the same bytes.
  *
- *   node src/sandbox/contract/prune.ts <path of api.github.com.json>
+ *   node src/sandbox/contract/prune.ts <path of api.github.com.json> [<path of the copy>]
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -153,17 +153,17 @@ function lines(entries: ReadonlyMap<string, Json>): string {
   return names.map((name) => `${JSON.stringify(name)}:${JSON.stringify(entries.get(name))}`).join(",\n");
 }
 
-async function main(path: string): Promise<void> {
+async function main(path: string, target: string): Promise<void> {
   const source = object(JSON.parse(await readFile(path, "utf8")));
   const pruner = new Pruner(source);
   const operations = lines(pruner.operations());
   const schemas = lines(pruner.schemas());
   const version = `${object(source.info).version}, OpenAPI ${source.openapi}`;
   const note = `${JSON.stringify("source")}:${JSON.stringify(`@octokit/openapi ${version}, api.github.com.json`)}`;
-  const target = fileURLToPath(new URL("./github-openapi.json", import.meta.url));
   await writeFile(target, `{${note},\n"operations":{\n${operations}\n},\n"schemas":{\n${schemas}\n}}\n`);
 }
 
-const path = process.argv[2];
-if (path === undefined) throw new Error("usage: node src/sandbox/contract/prune.ts <path of api.github.com.json>");
-await main(path);
+const COPY = fileURLToPath(new URL("./github-openapi.json", import.meta.url));
+const [path, target = COPY] = process.argv.slice(2);
+if (path === undefined) throw new Error("usage: prune.ts <path of api.github.com.json> [<path of the copy>]");
+await main(path, target);
