@@ -31,7 +31,7 @@ export interface Assembly {
   readonly features: readonly Feature[];
   readonly render: Renderer;
   readonly now: () => Date;
-  /** Whether ticks come by themselves, each minute. */
+  /** Whether ticks come by themselves, every five minutes. */
   readonly ticks: boolean;
   readonly onReport?: ((report: RunReport) => void) | undefined;
   /** Milliseconds for what runs to end by itself, when the app is closed. */

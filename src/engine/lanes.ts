@@ -18,7 +18,7 @@ export interface LanesParts {
   readonly due: () => Promise<readonly number[]>;
   /** Ends this process at once: others take it for dead, and may be working on its lanes. */
   readonly fence: () => void;
-  /** Called each minute, once in all processes together. Absent: time is moved by hand. */
+  /** Called every five minutes, once in all processes together. Absent: time is moved by hand. */
   readonly tick?: (() => Promise<void>) | undefined;
 }
 
@@ -181,7 +181,7 @@ class LanesOnBoss implements Lanes {
 
   async #schedule(tick: () => Promise<void>): Promise<void> {
     await this.#boss.createQueue(TICK, { policy: "short", notify: true, retryLimit: 0, deleteAfterSeconds: 60 });
-    await this.#boss.schedule(TICK, "* * * * *", null, { missed: "once" });
+    await this.#boss.schedule(TICK, "*/5 * * * *", null, { missed: "once" });
     await this.#boss.work(TICK, { pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 30 }, async () => {
       await tick().catch((error) => this.#parts.log.error({ err: error }, "a tick broke off"));
     });

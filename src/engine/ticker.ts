@@ -25,7 +25,7 @@ export interface Ticker {
 }
 
 /** Ticks between two sweeps: what a lost webhook about an installation costs at most. */
-const SWEEP_EVERY = 30;
+const SWEEP_EVERY = 6;
 
 /** Days. GitHub redelivers for three; a month leaves time to ask what happened. */
 const KEEP = 30;

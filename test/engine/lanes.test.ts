@@ -157,7 +157,7 @@ describe("lanes", () => {
     expect(await lanes.stop(1000)).toBe(false);
   });
 
-  test("[R2] keep one schedule for ticks, each minute", async () => {
+  test("[R2] keep one schedule for ticks, every five minutes", async () => {
     lanes = createLanes({
       sql: database.sql,
       log: silent,
@@ -168,7 +168,7 @@ describe("lanes", () => {
     });
     await lanes.start();
     expect(await database.sql.query("select name, cron from pgboss.schedule")).toEqual([
-      { name: "tick", cron: "* * * * *" },
+      { name: "tick", cron: "*/5 * * * *" },
     ]);
   });
 });
