@@ -3,7 +3,7 @@ import type { Control } from "./control.ts";
 import { type Asked, isControlMethod, type Told } from "./remote.ts";
 import { type RunningSandbox, Sandbox } from "./sandbox.ts";
 
-let running: RunningSandbox | undefined;
+let starting: Promise<RunningSandbox> | undefined;
 
 const tell = (told: Told): void => {
   if (process.connected) process.send?.(told);
@@ -13,11 +13,13 @@ const errorText = (error: unknown): string => (error instanceof Error ? error.me
 
 async function serve(asked: Asked): Promise<void> {
   if ("start" in asked) {
-    running = await Sandbox.start(asked.start);
-    tell({ url: running.url, installationId: running.installationId });
+    starting = Sandbox.start(asked.start);
+    const { url, installationId } = await starting;
+    tell({ url, installationId });
     return;
   }
   const { id, method, args } = asked;
+  const running = await starting;
   if (!running || !isControlMethod(method)) throw new Error(`the sandbox can't ${method}`);
   const call = running.control[method] as (...values: readonly unknown[]) => ReturnType<Control[keyof Control]>;
   tell({ id, result: await call(...args) });
@@ -27,10 +29,20 @@ process.on("message", (asked: Asked) => {
   serve(asked).catch((error: unknown) => tell({ id: "id" in asked ? asked.id : undefined, error: errorText(error) }));
 });
 
-process.on("disconnect", async () => {
-  await running?.close();
-  process.exit(0);
-});
+let ending = false;
+
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  try {
+    await (await starting)?.close();
+  } finally {
+    process.exit(0);
+  }
+}
+
+process.on("disconnect", end);
+process.on("SIGTERM", end);
 
 // Whoever stops the parent from a terminal signals the whole group; the parent still has things to ask then.
 process.on("SIGINT", () => undefined);

@@ -34,6 +34,16 @@ export interface RunningSandbox {
 
 async function start(options: SandboxOptions): Promise<RunningSandbox> {
   const folder = await mkdtemp(path.join(tmpdir(), "release-captain-sandbox-"));
+  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  try {
+    return await startIn(folder, options, remove);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function startIn(folder: string, options: SandboxOptions, remove: () => Promise<void>): Promise<RunningSandbox> {
   const { appId, publicKey, now, webhook, host = "127.0.0.1" } = options;
   const world = new World({ manifest: readManifest(options.manifest), appId, publicKey, now, folder });
   if (webhook) world.deliveries.setWebhook(webhook);
@@ -47,7 +57,7 @@ async function start(options: SandboxOptions): Promise<RunningSandbox> {
     close: async () => {
       await server.close();
       await world.close();
-      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+      await remove();
     },
   };
 }
