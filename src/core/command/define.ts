@@ -1,0 +1,73 @@
+/**
+ * What a person may ask the bot for. A definition is the one source of a command: its grammar, its rights, its examples,
+ * the help, the README's table and the tests all read it. It says what is allowed; it does nothing.
+ */
+
+/**
+ * `reader`: whoever may read the repository. `commenter`: whoever may write a comment. `leader`, `maintainer`: as the
+ * configuration maps them. `nobody`: refused for everybody, owners of the organisation included.
+ */
+export type Role = "reader" | "commenter" | "leader" | "maintainer" | "nobody";
+
+/** Who has to say so again, and see what will happen, before it happens. */
+export type Confirmation =
+  | "none"
+  /** The same person, who was shown the plan with its full SHAs. */
+  | "same person"
+  /** Another leader or maintainer. */
+  | "another person"
+  /** One leader and one maintainer, two different people; the second one's word is the confirmation. */
+  | "leader and maintainer"
+  /** Two different people of the roles that may ask. */
+  | "two people";
+
+/** What may stand after a verb. Nothing that is none of these ever reaches a branch's, tag's or file's name. */
+export type ArgumentKind =
+  /** A final version, `v0.8.0` as the project writes its tags, or `0.8.0`. */
+  | "release"
+  /** The candidate's tag or version. */
+  | "candidate"
+  /** `#123`. */
+  | "item"
+  /** ISO civil day, `2026-08-06`. */
+  | "day"
+  /** `component=version`, the component being one of the configuration's. */
+  | "component version"
+  /** The rest of the line, as text. */
+  | "reason";
+
+export interface Argument {
+  readonly name: string;
+  readonly kind: ArgumentKind;
+  readonly required: boolean;
+  /** Whether several may follow each other. */
+  readonly many?: boolean;
+}
+
+export interface Example {
+  /** The whole line, `/release rc v0.8.0`. */
+  readonly line: string;
+  /** What its arguments are read as, by name. */
+  readonly reads: Readonly<Record<string, string | readonly string[]>>;
+}
+
+export interface CommandDefinition {
+  /** One or two lower-case words, `rc delete`. */
+  readonly verb: string;
+  /** What it does, one sentence in the present tense. */
+  readonly summary: string;
+  /** Whoever has one of these may ask for it. */
+  readonly roles: readonly Role[];
+  readonly confirmation: Confirmation;
+  /** Whether it changes anything besides its own answer. A comment may hold several commands that only ask, and one that writes. */
+  readonly writes: boolean;
+  readonly arguments: readonly Argument[];
+  /** Without the dashes: `preview`. */
+  readonly flags: readonly string[];
+  readonly examples: readonly [Example, ...Example[]];
+  /** What is not there yet, for a command whose rules stand before its work does: one sentence with the way to do it by hand. */
+  readonly missing?: string;
+}
+
+/** Checks nothing at run time; a test checks all definitions at once. */
+export const defineCommand = (definition: CommandDefinition): CommandDefinition => definition;
