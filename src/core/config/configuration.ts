@@ -3,7 +3,7 @@
  * says file, line, column, what and what to do. A wrong section turns off its own feature and nothing else; a wrong
  * shared part is an error of the whole file.
  */
-import { distance } from "fastest-levenshtein";
+import { closest } from "fastest-levenshtein";
 import { type Document, isNode, isPair, LineCounter, parseDocument, type YAMLMap } from "yaml";
 import { z } from "zod";
 import { ConfigError, type Problem } from "../errors.ts";
@@ -15,6 +15,9 @@ export const CONFIGURATION_PATH = ".github/release-captain.yml";
 
 /** Bytes. A larger file is a mistake or an attack. */
 const MAX_SIZE = 256 * 1024;
+
+/** Complaints about one file. Each costs a search for its place, and nobody mends more at once. */
+const MOST_PROBLEMS = 50;
 
 export interface Configuration {
   readonly project: Project;
@@ -38,7 +41,7 @@ export function parseConfiguration(source: string, features: readonly Feature[])
     if (read.success) sections.set(feature.name, read.data);
     else problems.push(...file.problemsOf(read.error, [feature.name]));
   }
-  return { project: shared.data, sections, problems };
+  return { project: shared.data, sections, problems: problems.slice(0, MOST_PROBLEMS) };
 }
 
 function pick(value: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> {
@@ -54,8 +57,10 @@ class Source {
   constructor(text: string) {
     if (Buffer.byteLength(text) > MAX_SIZE)
       throw new ConfigError([this.#at(0, "", `is larger than ${MAX_SIZE} bytes`)]);
-    this.#document = parseDocument(text, { lineCounter: this.#lines, stringKeys: true });
-    const broken = this.#document.errors.map((error) => this.#at(error.pos[0], "", firstLine(error.message)));
+    // Not pretty: the library would look up the place of each error for its message, which we say ourselves.
+    this.#document = parseDocument(text, { lineCounter: this.#lines, stringKeys: true, prettyErrors: false });
+    const errors = this.#document.errors.slice(0, MOST_PROBLEMS);
+    const broken = errors.map((error) => this.#at(error.pos[0], "", firstLine(error.message)));
     if (broken.length > 0) throw new ConfigError(broken);
     const parsed = z.record(z.string(), z.unknown()).safeParse(this.#toPlain() ?? {});
     if (!parsed.success) throw new ConfigError([this.#at(0, "", "must be a map of sections")]);
@@ -63,10 +68,10 @@ class Source {
   }
 
   problemsOf(error: z.ZodError, prefix: readonly PropertyKey[] = []): Problem[] {
-    return error.issues.flatMap((issue) => {
+    return error.issues.slice(0, MOST_PROBLEMS).flatMap((issue) => {
       const path = [...prefix, ...issue.path];
       if (issue.code === "unrecognized_keys")
-        return issue.keys.map((key) => this.#problem([...path, key], "is not a known key"));
+        return issue.keys.slice(0, MOST_PROBLEMS).map((key) => this.#problem([...path, key], "is not a known key"));
       const hint = issue.code === "invalid_type" && issue.expected === "string" ? this.#quotesHint(path) : "";
       return [this.#problem(path, `${issue.message}${hint}`)];
     });
@@ -75,7 +80,8 @@ class Source {
   unknownKeys(known: readonly string[]): Problem[] {
     return Object.keys(this.value)
       .filter((key) => !known.includes(key))
-      .map((key) => this.#problem([key], `is not a known section; did you mean \`${nearest(key, known)}\`?`));
+      .slice(0, MOST_PROBLEMS)
+      .map((key) => this.#problem([key], `is not a known section; did you mean \`${closest(key, known)}\`?`));
   }
 
   #toPlain(): unknown {
@@ -114,7 +120,3 @@ class Source {
 }
 
 const firstLine = (text: string): string => text.split("\n", 1)[0] ?? text;
-
-function nearest(word: string, known: readonly string[]): string {
-  return [...known].sort((a, b) => distance(word, a) - distance(word, b))[0] ?? word;
-}

@@ -1,7 +1,7 @@
 /**
  * A release: one version of a project on its way. Its identity is (repository, version); the milestone is its plan.
- * The keys under which the bot finds its own things on GitHub are made here and nowhere else, so that two features
- * never claim the same one.
+ * Keys that one feature writes and another reads are made here and nowhere else; a feature's own keys begin with its
+ * name, so that no two claim the same one.
  */
 import type { Milestone } from "../ports/reader.ts";
 import { branchOf, readName, type Scheme, tagOf } from "./scheme.ts";
@@ -22,6 +22,16 @@ export const trackerKey = (release: Release): string => `tracker/${release.versi
 
 /** How the head branches of the release's bump pull requests begin; a number follows. */
 export const bumpPrefix = (release: Release): string => `release-captain/bump-${release.version.base}-`;
+
+/** Key of the verdict on the workflow run of a tag with this version. */
+export const verdictKey = ({ text }: Version): string => `candidate/${text}/verdict`;
+
+/** Whether a key is that of a verdict on one of the release's candidates, also of one whose tag is deleted by now. */
+export function isCandidateVerdict({ version }: Release, key: string): boolean {
+  const text = /^candidate\/([^/]+)\/verdict$/.exec(key)?.[1] ?? "";
+  const judged = parseVersion(text);
+  return judged?.base === version.base && judged.candidate !== undefined;
+}
 
 /** @throws RangeError when `base` is not a final version; callers pass what `parseVersion` accepted. */
 export function releaseOf(scheme: Scheme, base: string, milestones: readonly Milestone[]): Release {

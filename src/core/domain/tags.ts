@@ -41,6 +41,16 @@ export function tagsOf(release: Release, scheme: Scheme, tags: readonly Tag[]): 
   };
 }
 
+/** Name of the tag that tries the release next: one more than the highest of its candidates. */
+export function nextCandidate(
+  { version }: Pick<Release, "version">,
+  scheme: Scheme,
+  candidates: readonly Pick<ReleaseTag, "version">[],
+): string {
+  const highest = candidates.at(-1)?.version.candidate ?? 0;
+  return tagOf(scheme, `${version.base}-rc.${highest + 1}`);
+}
+
 /** The final tag that a release follows: the highest lower version, so 0.8.0 for 0.8.1, and 0.8.1 for 0.9.0. */
 export function previousFinal(release: Release, scheme: Scheme, tags: readonly Tag[]): ReleaseTag | undefined {
   return releaseTags(scheme, tags)

@@ -1,4 +1,5 @@
 /** Which reports and verdicts a release's tags need. */
+import { verdictKey } from "../../core/domain/release.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { Effect } from "../../core/plan/effect.ts";
 import { joinPlans, nothing, type Plan, planOf } from "../../core/plan/plan.ts";
@@ -43,12 +44,10 @@ function reportedOf(facts: CandidateFacts, { release, project }: ReleaseScope<Ca
   ];
 }
 
-const keyOf = (about: TagRun): string => `candidate/${about.tag.version.text}`;
-
 function report(about: TagRun, view: ReportView, tracker: number): Effect {
   return {
     kind: "ensureComment",
-    key: keyOf(about),
+    key: `candidate/${about.tag.version.text}`,
     because: because(about),
     issue: tracker,
     text: { template: "candidate/report", view },
@@ -60,7 +59,7 @@ function verdict(about: TagRun, view: ReportView): Plan {
   if (!isFinished(about)) return nothing(`no verdict yet: ${because(about)}`);
   return planOf({
     kind: "ensureCheckRun",
-    key: `${keyOf(about)}/verdict`,
+    key: verdictKey(about.tag.version),
     because: because(about),
     name: CHECK,
     commit: about.tag.commit,

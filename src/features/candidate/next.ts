@@ -1,7 +1,7 @@
 /** The one thing that a report's reader does next. */
 import type { Release } from "../../core/domain/release.ts";
 import { type Scheme, tagOf } from "../../core/domain/scheme.ts";
-import type { ReleaseTag } from "../../core/domain/tags.ts";
+import { nextCandidate, type ReleaseTag } from "../../core/domain/tags.ts";
 import { safe } from "../../core/text/safe.ts";
 import type { CandidateFacts, TagRun } from "./facts.ts";
 import { standingOf } from "./standing.ts";
@@ -66,7 +66,7 @@ function afterCandidate(about: TagRun, facts: CandidateFacts, { release, scheme 
     case "running":
       return { follow: true };
     case "not usable":
-      return { mend: following(newest, scheme) };
+      return { mend: following(facts, { release, scheme }) };
     case "usable":
       return { tag: safe(release.tag) };
   }
@@ -76,11 +76,16 @@ function afterFinal(about: TagRun, facts: CandidateFacts, { release, scheme }: N
   const { major, minor, patch } = release.version;
   const standing = standingOf(about);
   if (standing === "not usable") return { patch: safe(tagOf(scheme, `${major}.${minor}.${patch + 1}`)) };
-  if (proofOf(facts).length === 0) return { prove: following(facts.candidates.at(-1)?.tag ?? about.tag, scheme) };
+  if (proofOf(facts).length === 0) return { prove: following(facts, { release, scheme }) };
   if (standing === "usable") return { publish: true };
   return standing === "running" ? { follow: true } : { wait: true };
 }
 
-/** Name of the candidate that comes after this tag. */
-const following = ({ version }: ReleaseTag, scheme: Scheme): string =>
-  safe(tagOf(scheme, `${version.base}-rc.${(version.candidate ?? 0) + 1}`));
+const following = ({ candidates }: CandidateFacts, { release, scheme }: Names): string =>
+  safe(
+    nextCandidate(
+      release,
+      scheme,
+      candidates.map(({ tag }) => tag),
+    ),
+  );

@@ -1,7 +1,7 @@
 /** What the freeze's templates show. Every text of others is safe here; only those who have to act are mentioned. */
 import { type Day, dayOf, dayText, distanceText, momentText } from "../../core/domain/calendar.ts";
 import { atRisk, isIn } from "../../core/domain/item.ts";
-import { tagOf } from "../../core/domain/scheme.ts";
+import { nextCandidate } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { Item, Milestone } from "../../core/ports/reader.ts";
 import { type Count, counted } from "../../core/text/count.ts";
@@ -99,7 +99,7 @@ export function frozenView(countdown: Countdown): FrozenView {
     inRows: done.slice(0, SHOWN.in).map((item) => ({ ...linkOf(item), merged: item.state === "merged" })),
     inRest: restOf(done, SHOWN.in),
     branch: code(release.branch),
-    candidate: code(tagOf(project.release, `${release.version.base}-rc.1`)),
+    candidate: code(nextCandidate(release, project.release, [])),
   };
 }
 

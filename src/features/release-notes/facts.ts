@@ -1,5 +1,6 @@
 /** What is known of a release once it is tagged: its versions and those before it, and what changed between the two. */
 import { versionsAt } from "../../core/domain/pins/survey.ts";
+import { isCandidateVerdict } from "../../core/domain/release.ts";
 import { previousFinal, type ReleaseTag, tagsOf } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { Change, Reader, Verdict } from "../../core/ports/reader.ts";
@@ -55,6 +56,6 @@ export async function facts(read: Reader, { release, project }: ReleaseScope<Not
     tag,
     versions,
     previous,
-    verdicts: verdicts.filter(({ key }) => key?.startsWith(`candidate/${release.version.base}-rc.`)),
+    verdicts: verdicts.filter(({ key }) => key !== undefined && isCandidateVerdict(release, key)),
   };
 }

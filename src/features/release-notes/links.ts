@@ -1,13 +1,9 @@
-/** Addresses of pages on GitHub, safe to stand bare or in parentheses in Markdown whatever a tag is called. */
+/** Addresses of pages on GitHub. */
+import { inAddress } from "../../core/text/address.ts";
 
 /** @param repository address of the repository's pages */
 export const compareUrl = (repository: string, base: string, head: string): string =>
-  `${repository}/compare/${encodedRef(base)}...${encodedRef(head)}`;
+  `${repository}/compare/${inAddress(base)}...${inAddress(head)}`;
 
 /** Everything up to a tag. */
-export const commitsUrl = (repository: string, tag: string): string => `${repository}/commits/${encodedRef(tag)}`;
-
-const encodedRef = (ref: string): string => ref.split("/").map(encoded).join("/");
-
-const encoded = (part: string): string =>
-  encodeURIComponent(part).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+export const commitsUrl = (repository: string, tag: string): string => `${repository}/commits/${inAddress(tag)}`;

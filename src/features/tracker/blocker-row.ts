@@ -1,6 +1,6 @@
 /** One blocker as a row: what, whose, since when, what next. The words are the template's; a row names its kind. */
 import { dayOf, dayText } from "../../core/domain/calendar.ts";
-import { tagOf } from "../../core/domain/scheme.ts";
+import { nextCandidate } from "../../core/domain/tags.ts";
 import { code, safe } from "../../core/text/safe.ts";
 import type { Blocker } from "./blockers.ts";
 import type { State } from "./state.ts";
@@ -25,7 +25,7 @@ export function rowOf(blocker: Blocker, state: State): BlockerRow {
   switch (blocker.kind) {
     case "red":
     case "unjudged":
-      return { ...row, name: code(blocker.tag.name), url: blocker.tag.verdict?.url ?? "", next: nextCandidate(state) };
+      return { ...row, name: code(blocker.tag.name), url: blocker.tag.verdict?.url ?? "", next: triedNext(state) };
     case "bumpOpen":
     case "bumpClosed":
       return { ...row, name: `#${blocker.pull.number}`, url: blocker.pull.url };
@@ -42,7 +42,7 @@ export function rowOf(blocker: Blocker, state: State): BlockerRow {
     case "noBranch":
       return { ...row, name: code(release.branch), since: frozenSince, next: code(facts.repository.defaultBranch) };
     case "noCandidate":
-      return { ...row, name: code(release.branch), since: frozenSince, next: nextCandidate(state) };
+      return { ...row, name: code(release.branch), since: frozenSince, next: triedNext(state) };
     case "noDraft":
       return { ...row, name: code(release.tag), url: `${facts.repository.url}/releases` };
     case "unpublished":
@@ -50,8 +50,6 @@ export function rowOf(blocker: Blocker, state: State): BlockerRow {
   }
 }
 
-function nextCandidate({ scope, newest, facts }: State): string {
-  if (facts.final) return "";
-  const number = (newest?.version.candidate ?? 0) + 1;
-  return code(tagOf(scope.project.release, `${scope.release.version.base}-rc.${number}`));
-}
+/** Empty once the release is tagged. */
+const triedNext = ({ scope, facts }: State): string =>
+  facts.final ? "" : code(nextCandidate(scope.release, scope.project.release, facts.candidates));

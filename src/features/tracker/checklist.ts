@@ -1,5 +1,6 @@
 /** The checklist's boxes, each ticked by a fact and linked to it. */
 import { dayText } from "../../core/domain/calendar.ts";
+import { inAddress } from "../../core/text/address.ts";
 import { code } from "../../core/text/safe.ts";
 import { isGreen, pinsNothing, type State } from "./state.ts";
 
@@ -39,7 +40,7 @@ export function checklistOf(state: State): Checklist {
     branch: {
       done: facts.branch !== undefined,
       name: code(release.branch),
-      url: facts.branch ? `${site}/tree/${release.branch}` : "",
+      url: facts.branch ? `${site}/tree/${inAddress(release.branch)}` : "",
     },
     bump: {
       done: state.isBumped,

@@ -1,5 +1,5 @@
 import { workOf } from "../../core/domain/item.ts";
-import { bumpPrefix, trackerKey } from "../../core/domain/release.ts";
+import { bumpPrefix, trackerKey, verdictKey } from "../../core/domain/release.ts";
 import { type ReleaseTag, tagsOf } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type {
@@ -12,9 +12,6 @@ import type {
   Verdict,
 } from "../../core/ports/reader.ts";
 import type { TrackerConfig } from "./config.ts";
-
-/** Key of the check run in which a tag's workflow run is judged. */
-const verdictKey = (tag: ReleaseTag): string => `candidate/${tag.version.text}/verdict`;
 
 export interface JudgedTag extends ReleaseTag {
   /** Absent while nothing is judged yet. */
@@ -62,5 +59,5 @@ export async function facts(read: Reader, { release, project }: ReleaseScope<Tra
 
 async function judged(read: Reader, tag: ReleaseTag): Promise<JudgedTag> {
   const verdicts = await read.verdicts(tag.commit);
-  return { ...tag, verdict: verdicts.find((one) => one.key === verdictKey(tag)) };
+  return { ...tag, verdict: verdicts.find((one) => one.key === verdictKey(tag.version)) };
 }

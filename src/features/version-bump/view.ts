@@ -1,7 +1,8 @@
 /** What the bump's templates are given: safe strings, counts and lists in a stable order. */
 import type { Pin } from "../../core/domain/pins/pin.ts";
-import { tagOf } from "../../core/domain/scheme.ts";
+import { nextCandidate } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
+import { inAddress } from "../../core/text/address.ts";
 import { counted } from "../../core/text/count.ts";
 import { code, plain, safe } from "../../core/text/safe.ts";
 import type { Change, Placed } from "./change.ts";
@@ -41,7 +42,7 @@ export function pullRequestView({ facts, scope, change }: Bump): object {
     defaultBranch: code(repository.defaultBranch),
     commit: { short: code(commit.slice(0, 12)), url: `${repository.url}/tree/${commit}` },
     usesNewest: facts.newest.length > 0,
-    candidate: code(tagOf(project.release, `${release.version.base}-rc.${nextCandidate(tags)}`)),
+    candidate: code(nextCandidate(release, project.release, tags.candidates)),
     shown: change.moved.slice(0, SHOWN).map((place) => shownAs(place, link)),
     rest: change.moved.length > SHOWN ? counted(change.moved.length - SHOWN) : false,
   };
@@ -78,10 +79,5 @@ const codes = (values: readonly string[]): string => values.map((value) => code(
 /** A Markdown file has line numbers in its plain view only. */
 function addressOf({ path, line }: Pin, site: string, commit: string): string {
   const plainView = /\.(?:md|mdx|markdown)$/i.test(path) ? "?plain=1" : "";
-  return `${site}/blob/${commit}/${path.split("/").map(encoded).join("/")}${plainView}#L${line}`;
+  return `${site}/blob/${commit}/${inAddress(path)}${plainView}#L${line}`;
 }
-
-/** A parenthesis would end the link. */
-const encoded = (segment: string): string => encodeURIComponent(segment).replaceAll("(", "%28").replaceAll(")", "%29");
-
-const nextCandidate = ({ candidates }: BumpFacts["tags"]): number => (candidates.at(-1)?.version.candidate ?? 0) + 1;

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
-import { liveReleases, releaseOf, trackerKey } from "../../../src/core/domain/release.ts";
+import {
+  isCandidateVerdict,
+  liveReleases,
+  releaseOf,
+  trackerKey,
+  verdictKey,
+} from "../../../src/core/domain/release.ts";
 import { aMilestone, aProject, aRelease } from "../../features/builders.ts";
 
 const { release: scheme } = aProject();
@@ -69,4 +75,18 @@ describe("One release", () => {
   test("keeps its tracker's key, whatever its milestone is called or numbered", () => {
     expect(trackerKey(aRelease({ milestone: null }))).toBe(trackerKey(aRelease()));
   });
+});
+
+test.each([
+  ["of a candidate of the release", "candidate/0.8.0-rc.1/verdict", true],
+  ["of its final tag", "candidate/0.8.0/verdict", false],
+  ["of another release's candidate", "candidate/0.8.1-rc.1/verdict", false],
+  ["of nothing that is judged", "candidate/0.8.0-rc.1", false],
+])("a key %s, %s, is told by its version", (_, key, is) => {
+  expect(isCandidateVerdict(aRelease(), key)).toBe(is);
+});
+
+test("the key under which a candidate's verdict is published is one by which it is found", () => {
+  const version = { ...aRelease().version, text: "0.8.0-rc.3", candidate: 3 };
+  expect(isCandidateVerdict(aRelease(), verdictKey(version))).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { tagOf } from "../../../src/core/domain/scheme.ts";
-import { previousFinal, tagsOf } from "../../../src/core/domain/tags.ts";
+import { nextCandidate, previousFinal, tagsOf } from "../../../src/core/domain/tags.ts";
 import { aProject, aRelease, sha } from "../../features/builders.ts";
 
 const tagged = (...names: readonly string[]) => names.map((name, at) => ({ name, commit: sha(at + 1) }));
@@ -105,4 +105,12 @@ describe("the final tag before a release", () => {
   ])("%s", (_, version, expected) => {
     expect(previousFinal(aRelease({ version }), shop.release, published)?.name).toBe(expected);
   });
+});
+
+test.each([
+  ["the first one when there is none", [], "chart-0.8.0-rc.1"],
+  ["one more than the highest", ["chart-0.8.0-rc.2", "chart-0.8.0-rc.10"], "chart-0.8.0-rc.11"],
+])("the next candidate is %s, written as the project writes its tags", (_, names, next) => {
+  const { candidates } = tagsOf(aRelease(), chart.release, tagged(...names));
+  expect(nextCandidate(aRelease(), chart.release, candidates)).toBe(next);
 });

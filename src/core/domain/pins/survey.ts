@@ -1,6 +1,6 @@
 /**
- * All pins of a project at one commit, in two reads: the tree once, the texts that rules speak of once. Bump, notes
- * and candidate look at the same survey, so they can't see different versions.
+ * All pins of a project at one commit, in two reads: the tree once, the texts that rules speak of once. Bump
+ * and notes look at the same survey, so they can't see different versions.
  */
 import type { Project } from "../../config/project.ts";
 import type { Reader, TreeEntry } from "../../ports/reader.ts";
