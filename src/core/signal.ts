@@ -32,6 +32,16 @@ export interface Signal {
   readonly echoes?: number | undefined;
 }
 
+/** Where a delivery belongs, read off its payload before anything is decided. */
+export interface Route {
+  /** Id of the repository whose lane it goes to; absent when it speaks of none. */
+  readonly repository?: number | undefined;
+  readonly kind: "hint" | "command";
+  /** As a signal's. */
+  readonly release?: string | undefined;
+  readonly cause: Cause;
+}
+
 /** Hints for one release are one hint with all their causes. Commands are never merged. */
 export function mergeHints(hints: readonly [Signal, ...Signal[]]): Signal {
   const newest = hints[hints.length - 1] ?? hints[0];

@@ -4,18 +4,9 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
-import type { Signal } from "../core/signal.ts";
+import type { Route, Signal } from "../core/signal.ts";
 import { groupCommit } from "./group-commit.ts";
 import type { Sql } from "./sql.ts";
-
-/** Where a delivery belongs, read off its payload before anything is decided. */
-export interface Route {
-  /** Id of the repository whose lane it goes to; absent when it speaks of none we can reach. */
-  readonly repository?: number | undefined;
-  readonly kind: "hint" | "command";
-  readonly release?: string | undefined;
-  readonly cause: string;
-}
 
 export interface Delivery {
   /** GitHub's id of the delivery, the same when it is delivered again. */

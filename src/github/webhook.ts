@@ -7,21 +7,11 @@ import { z } from "zod";
 import type { Command } from "../core/command/command.ts";
 import { parseCommands } from "../core/command/parse.ts";
 import { releaseNamedIn } from "../core/domain/version.ts";
-import type { Cause, RepositoryRef, Signal } from "../core/signal.ts";
+import type { Cause, RepositoryRef, Route, Signal } from "../core/signal.ts";
 
 /** Why a delivery leads to nothing. */
 export interface Ignored {
   readonly ignored: string;
-}
-
-/** What the front needs to file a delivery before anything is decided. */
-export interface Route {
-  /** Id; absent when the delivery is about no repository. */
-  readonly repository?: number | undefined;
-  readonly kind: "hint" | "command";
-  /** Version without prefix and candidate number. Absent: every open release. */
-  readonly release?: string | undefined;
-  readonly cause: Cause;
 }
 
 /** A field of a shape we don't expect counts as absent. */

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { pino } from "pino";
-import type { RepositoryRef, Signal } from "../../src/core/signal.ts";
-import { type Delivery, type Inbox, type InboxRow, OWN, openInbox, type Route } from "../../src/engine/inbox.ts";
+import type { RepositoryRef, Route, Signal } from "../../src/core/signal.ts";
+import { type Delivery, type Inbox, type InboxRow, OWN, openInbox } from "../../src/engine/inbox.ts";
 import { closeTestDatabase, openTestDatabase } from "./database.ts";
 
 const HERE = 7;
