@@ -1,4 +1,7 @@
-/** One line of log a run: what woke it, what it did and how long it took. Never a text, never a secret. */
+/**
+ * One line of log a run: what woke it, what it did and how long it took. Never a secret, and no text either, but for a
+ * preview: there the line is all that comes of it, so it says what would change and because of what.
+ */
 import type { Logger } from "pino";
 import { ConfigError, Refused, Unavailable, UserError } from "../core/errors.ts";
 import type { Failure, RunReport } from "./run.ts";
@@ -21,7 +24,12 @@ export function logReport(log: Logger, report: RunReport, { deliveries, ms }: Ab
       actor: signal.command?.actor.login,
     },
     deliveries,
-    effects: steps.map(({ feature, key, outcome }) => ({ feature, key, outcome: outcome.did })),
+    effects: steps.map(({ feature, key, outcome, what, because }) => ({
+      feature,
+      key,
+      outcome: outcome.did,
+      ...(outcome.did === "shown" ? { what, because } : {}),
+    })),
     idle: idle.length,
     failures: failures.map(describe),
     ms,

@@ -45,6 +45,13 @@ test("texts and reasons stay out of the log", () => {
   expect(JSON.stringify(linesOf({ steps }))).not.toMatch(/long text|it is due|person/);
 });
 
+test("a preview says what would change and because of what, and no more of the text", () => {
+  const [line] = linesOf({ steps: [{ ...step, outcome: { did: "shown" } }] });
+  expect(line?.effects).toEqual([
+    { feature: "tracker", key: "tracker/0.8.0", outcome: "shown", what: "issue", because: "it is due" },
+  ]);
+});
+
 test.each([
   [new UserError("no such version"), 40, "UserError"],
   [new ConfigError([]), 40, "ConfigError"],

@@ -26,10 +26,12 @@ function whatOf(effect: RenderedEffect): string {
     case "ensureBranch":
       return `branch ${effect.branch} at ${effect.commit.slice(0, 12)}`;
     case "ensurePullRequest":
-      return `pull request “${effect.text.title}” into ${effect.base}, ${effect.files.length} files`;
+      return `pull request “${effect.text.title}” into ${effect.base}, ${filesText(effect.files.length)}`;
     case "ensureCheckRun":
       return `check ${effect.name}: ${effect.conclusion} at ${effect.commit.slice(0, 12)}`;
     case "ensureDraftRelease":
       return `draft release “${effect.text.title}” for ${effect.tag}`;
   }
 }
+
+const filesText = (n: number): string => (n === 1 ? "1 file" : `${n} files`);

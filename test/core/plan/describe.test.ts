@@ -8,7 +8,7 @@ const commit = "0123456789abcdef0123456789abcdef01234567";
 
 test.each<[RenderedEffect, string, string]>([
   [{ ...base, kind: "ensureIssue", labels: [], text }, "issue “Title”", "Title\n\nBody"],
-  [{ ...base, kind: "ensureComment", issue: 12, text: { title: "", body: "Body" } }, "comment on #12", "Body"],
+  [{ ...base, kind: "ensureComment", issue: 12, text: { title: "", body: "Body" } }, "comment on #12: “Body”", "Body"],
   [{ ...base, kind: "ensureBranch", branch: "release-0.8", commit }, "branch release-0.8 at 0123456789ab", ""],
   [
     {
@@ -25,6 +25,20 @@ test.each<[RenderedEffect, string, string]>([
     "Title\n\nBody",
   ],
   [
+    {
+      ...base,
+      kind: "ensurePullRequest",
+      branch: "b",
+      base: "release-0.8",
+      parent: commit,
+      files: [{ path: "a", mode: "100644", content: "" }],
+      text,
+      message: text,
+    },
+    "pull request “Title” into release-0.8, 1 file",
+    "Title\n\nBody",
+  ],
+  [
     { ...base, kind: "ensureCheckRun", name: "release / x", commit, conclusion: "failure", text },
     "check release / x: failure at 0123456789ab",
     "Title\n\nBody",
@@ -34,7 +48,7 @@ test.each<[RenderedEffect, string, string]>([
   expect(describeEffect(effect)).toEqual({
     key: "a/0.8.0/x",
     because: "a reason",
-    what: expect.stringContaining(what),
+    what,
     text: shown,
   });
 });
