@@ -103,6 +103,18 @@ test("[A5] a file that is not there is absent", async () => {
   expect(await read.file(".github/release-captain.yml")).toBeUndefined();
 });
 
+test("a file over 1 MB, whose content GitHub leaves out, is read all the same and never taken for empty", async () => {
+  const read = await aReader();
+  const id = "b".repeat(40);
+  const content = Buffer.from("# a large file").toString("base64");
+  nock(API)
+    .get(path("/contents/large.yml"))
+    .reply(whole(200, { type: "file", encoding: "none", content: "", sha: id, size: 2_000_000 }))
+    .get(path(`/git/blobs/${id}`))
+    .reply(whole(200, { sha: id, encoding: "base64", content }));
+  expect(await read.file("large.yml")).toBe("# a large file");
+});
+
 test("[O13] a name that belongs to another repository by now is refused", async () => {
   greet()
     .get("/repos/acme/router")

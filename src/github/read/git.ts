@@ -30,10 +30,13 @@ export async function repository({ octokit, at, repository }: Place): Promise<Re
 }
 
 /** A text file at the head of the default branch; bytes that are no UTF-8 show as replacement characters. */
-export async function file({ octokit, at }: Place, path: string): Promise<string | undefined> {
+export async function file(place: Place, path: string): Promise<string | undefined> {
+  const { octokit, at, objects } = place;
   const answer = await orAbsent(octokit.rest.repos.getContent({ ...at, path }));
   const data = answer?.data;
   if (data === undefined || Array.isArray(data) || data.type !== "file" || !("content" in data)) return undefined;
+  // Of a file over 1 MB GitHub tells all but the content; an empty text would be a lie.
+  if (data.encoding !== "base64") return objects.text(place, data.sha);
   return Buffer.from(data.content, "base64").toString("utf8");
 }
 
