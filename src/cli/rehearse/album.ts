@@ -47,8 +47,8 @@ function pagesOf({ end, moments, project }: Album): readonly (Page & { readonly 
   const tracker = trackerIn(end);
   const bump = end.pullRequests.find((one) => one.head.startsWith("release-captain/"));
   const release = end.releases.find((one) => one.tag === project.final.tag);
-  const about = (prefix: string) => tracker?.comments.filter(({ body }) => keyIn(body)?.startsWith(prefix)) ?? [];
-  const [reminders, reports] = [about("freeze/"), about("candidate/")];
+  const reminders = commentsOf(tracker, "freeze/");
+  const reports = moments.flatMap((moment, at) => reportsNewIn(moment, moments[at - 1]));
   return [
     {
       title: "Tracker",
@@ -60,7 +60,7 @@ function pagesOf({ end, moments, project }: Album): readonly (Page & { readonly 
       title: "Freeze",
       file: "2-freeze.md",
       short: `${counted(Math.max(reminders.length - 1, 0), "reminder")} and the frozen notice`,
-      text: commentsText(reminders),
+      text: reminders.map(commentText).join("\n---\n\n"),
     },
     {
       title: "Bump pull request",
@@ -72,7 +72,7 @@ function pagesOf({ end, moments, project }: Album): readonly (Page & { readonly 
       title: "Candidates",
       file: "4-candidates.md",
       short: `${counted(reports.length, "report")}, the final tag's among them`,
-      text: commentsText(reports),
+      text: reports.map(({ day, comment }) => `*${dayText(day)}*\n\n${commentText(comment)}`).join("\n---\n\n"),
     },
     {
       title: "Release notes",
@@ -88,8 +88,17 @@ const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? ""
 const momentText = ({ day, tracker }: Moment): string =>
   `*${dayText(day)}, issue #${tracker.number}*\n\n# ${tracker.title}\n\n${tracker.body ?? ""}\n`;
 
-const commentsText = (comments: readonly CommentState[]): string =>
-  comments.map(({ author, body }) => `**${author}** commented\n\n${body}\n`).join("\n---\n\n");
+const commentText = ({ author, body }: CommentState): string => `**${author}** commented\n\n${body}\n`;
+
+const commentsOf = (tracker: IssueState | undefined, prefix: string): readonly CommentState[] =>
+  tracker?.comments.filter(({ body }) => keyIn(body)?.startsWith(prefix)) ?? [];
+
+/** A report is shown as it stood on its own day: later it only says what has overtaken it. */
+function reportsNewIn({ day, tracker }: Moment, before: Moment | undefined) {
+  const known = commentsOf(before?.tracker, "candidate/").map(({ body }) => keyIn(body));
+  const reports = commentsOf(tracker, "candidate/").filter(({ body }) => !known.includes(keyIn(body)));
+  return reports.map((comment) => ({ day, comment }));
+}
 
 function pullRequestText({ title, body, head, base, messages, files }: PullRequestState): string {
   return [

@@ -36,7 +36,7 @@ interface Performance {
 /** Hours of a day at which the app looks at what is due, local to the project. */
 const LOOKS_AT = "09:00";
 
-/** @returns the exit code: 0, or 1 when the app could not do all that it wanted. */
+/** @returns the exit code: 0, or 1 when the app could not do all that it wanted, or asked for what it may not. */
 export async function rehearse(options: RehearsalOptions): Promise<number> {
   const started = performance.now();
   const project = await loadProject(options.project ?? "llm-d");
@@ -60,7 +60,7 @@ export async function rehearse(options: RehearsalOptions): Promise<number> {
     await stage.startApp();
     const moments = await play({ stage, story, project, onStep: options.onStep });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    await conclude({ stage, story, project, moments, folder: options.folder, seconds });
+    failures.push(...(await conclude({ stage, story, project, moments, folder: options.folder, seconds })));
     await options.afterwards?.(stage, project);
     return failures.length > 0 ? 1 : 0;
   } finally {
@@ -108,6 +108,7 @@ async function playScene(scene: Scene, { stage, story, onStep }: Performance): P
   await stage.quiet();
 }
 
+/** @returns what GitHub's description or app.yml forbids and was asked all the same */
 async function conclude(end: {
   readonly stage: Stage;
   readonly story: Story;
@@ -115,7 +116,7 @@ async function conclude(end: {
   readonly moments: readonly Moment[];
   readonly folder: string | undefined;
   readonly seconds: string;
-}): Promise<void> {
+}): Promise<readonly string[]> {
   const { stage, story, project, moments, folder, seconds } = end;
   const [snapshot, requests, deliveries, violations] = await Promise.all([
     stage.github.snapshot(project.repository),
@@ -136,8 +137,9 @@ async function conclude(end: {
   story.line(
     `${requests.length} requests to GitHub: ${writes} wrote, ${unchanged} were answered “not modified”; ${deliveries.length} webhooks came in.`,
   );
-  if (story.repeated > 0) story.line(`${story.repeated} updates of the tracker's countdown are not told above.`);
+  if (story.repeated > 0) story.line(`${story.repeated} updates whose reason had been told before are not told above.`);
   for (const violation of violations) story.line(`✗ not as GitHub's description or app.yml allow: ${violation}`);
+  return violations;
 }
 
 function keyPair(): { publicKey: string; privateKey: string } {
