@@ -27,8 +27,8 @@ interface DiffLink {
 }
 
 /** In the configuration's order, so that rows never jump. */
-export function componentViews({ components }: Project, facts: Tagged): readonly ComponentView[] {
-  return components.map((component) => {
+export function componentViews(project: Project, facts: Tagged): readonly ComponentView[] {
+  return project.components.map((component) => {
     const now = facts.versions.get(component.name) ?? [];
     const before = facts.previous?.versions.get(component.name) ?? [];
     return {
@@ -39,7 +39,7 @@ export function componentViews({ components }: Project, facts: Tagged): readonly
       previous: quoted(before),
       several: now.length > 1,
       unchanged: now.length > 0 && now.length === before.length && now.every((version) => before.includes(version)),
-      link: linkOf(component, { now, before, site: facts.site }),
+      link: linkOf(component, { now, before, site: facts.site, ownTag: project.release.tag }),
     };
   });
 }
@@ -60,21 +60,33 @@ const quoted = (versions: readonly string[]): string => versions.map((version) =
 interface Sides {
   readonly now: readonly string[];
   readonly before: readonly string[];
+  /** Address of the project's own pages. */
   readonly site: string;
+  /** How the project writes its own tags. */
+  readonly ownTag: string;
 }
 
 /** Only between two versions that are one each and have a tag's shape: anything else would link to nowhere. */
-function linkOf(component: Component, { now, before, site }: Sides): DiffLink | undefined {
+function linkOf(component: Component, { now, before, ...own }: Sides): DiffLink | undefined {
   const [to, ...otherTo] = now;
   const [from, ...otherFrom] = before;
   if (!to || !from || otherTo.length > 0 || otherFrom.length > 0 || to === from) return undefined;
-  const [base, head] = [refOf(component, from), refOf(component, to)];
+  const repository = `${new URL(own.site).origin}/${component.repository}`;
+  const isOwn = component.version === "release" && component.tag === ANY_TAG && repository === own.site;
+  const ref = (version: string) => (isOwn ? ownRef(own.ownTag, version) : refOf(component, version));
+  const [base, head] = [ref(from), ref(to)];
   if (!base || !head) return undefined;
-  const repository = `${new URL(site).origin}/${component.repository}`;
   return { from: safe(from), to: safe(to), url: compareUrl(repository, base, head) };
 }
 
 const SHA = /^[0-9a-f]{40}$/;
+
+/** What a component says of its tags that says nothing of them. */
+const ANY_TAG = "{version}";
+
+/** The release's own tag, whether or not a pin writes the version with a `v`. */
+const ownRef = (pattern: string, version: string): string | undefined =>
+  targetOf(pattern, version.replace(/^v(?=\d)/, ""))?.tag;
 
 /** What the component's own repository calls a version: its tag, or the commit itself. */
 const refOf = ({ tag }: Component, version: string): string | undefined =>

@@ -147,6 +147,21 @@ describe("a difference is shown where the component is made, by its own tags", (
     expect(await diffOf(`CUP=${before}`, `CUP=${after}`, tag)).toBe(`**Diff**: ${expected}`);
   });
 
+  test.each([
+    ["without a v", "0.7.0", "0.8.0"],
+    ["with a v", "v0.7.0", "v0.8.0"],
+  ])("what the project itself ships is tagged as its releases are, also where pins stand %s", async (_, from, to) => {
+    const pins = [{ kind: "variable" as const, name: "CUP", files: ["versions.env"] }];
+    const components = [{ name: "acme/cup", repository: "acme/shop", type: "Image", pins }];
+    const tags = [
+      { name: "shop-0.7.0", commit: OLD },
+      { name: "shop-0.8.0", commit: NEW },
+    ];
+    const world = worldOf({ before: [`CUP=${from}`], after: [`CUP=${to}`], world: { tags } });
+    const { body } = await draftOf(world, { components, tag: "shop-{version}" });
+    expect(body).toContain(`[${from} → ${to}](https://github.com/acme/shop/compare/shop-0.7.0...shop-0.8.0)`);
+  });
+
   test("nothing where it is new", async () => {
     expect(await diffOf("", "CUP=v0.8.0")).toBe("**Diff**: new: `v0.8.0`");
   });

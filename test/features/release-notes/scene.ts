@@ -88,12 +88,16 @@ export function worldOf({ before = BEFORE, after = AFTER, files = {}, changes = 
 
 export interface Setting {
   readonly components?: Components;
+  readonly tag?: string;
   readonly config?: z.input<typeof config>;
   readonly version?: string;
 }
 
 export function planFor(world: World, setting: Setting = {}): Promise<Plan> {
-  const project = aProject({ components: setting.components ?? COMPONENTS });
+  const project = aProject({
+    components: setting.components ?? COMPONENTS,
+    ...(setting.tag ? { release: { tag: setting.tag } } : {}),
+  });
   const release = aRelease({ project, version: setting.version ?? "0.8.0" });
   if (releaseNotes.about !== "release") throw new Error("the feature looks at releases");
   return releaseNotes.plan(aReader(world), { project, release, config: config.parse(setting.config ?? {}) });
