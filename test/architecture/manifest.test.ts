@@ -3,7 +3,10 @@ import { parse } from "yaml";
 import { FEATURES } from "../../src/app/features.ts";
 import { permissionsIn } from "../../src/cli/docs/manifest.ts";
 import { EVENTS } from "../../src/index.ts";
-import { textOf } from "./files.ts";
+import { readManifest } from "../../src/sandbox/access/manifest.ts";
+import { isEnough, needOf } from "../../src/sandbox/access/permissions.ts";
+import { OPERATIONS } from "../../src/sandbox/contract/operations.ts";
+import { filesOf, textOf } from "./files.ts";
 
 const text = textOf("app.yml");
 const manifest = parse(text) as {
@@ -40,6 +43,37 @@ test("every permission is asked for with its reason", () => {
   const permissions = permissionsIn(text);
   expect(permissions.filter(({ reason }) => reason === "")).toEqual([]);
   expect(permissions.map(({ name }) => name)).toEqual(Object.keys(manifest.default_permissions));
+});
+
+/** Asked for ahead of their first call, since each later change has to be approved by every organisation. */
+const AHEAD = ["members", "merge_queues"];
+
+/** `octokit.rest.git.createRef` is `git/create-ref` in GitHub's description. */
+const called = new Set(
+  filesOf(".ts", "src/github").flatMap((file) =>
+    [...file.text.matchAll(/\brest\.(\w+)\.(\w+)/g)].map(
+      ([, group, name = ""]) => `${group}/${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    ),
+  ),
+);
+
+test("the embedded GitHub speaks every call of the App", () => {
+  expect(called.size).toBeGreaterThan(30);
+  expect([...called].filter((id) => !OPERATIONS.some((one) => one === id))).toEqual([]);
+});
+
+test("without any one of its permissions, or with it at a lower level, the App can't do what it does", () => {
+  const { permissions } = readManifest(text);
+  const needs = OPERATIONS.filter((id) => called.has(id))
+    .map(needOf)
+    .filter((need) => typeof need === "object");
+  const worksWith = (held: typeof permissions) => needs.every((need) => isEnough(held, need));
+  expect(worksWith(permissions)).toBe(true);
+  const idle = Object.entries(permissions).filter(([name, level]) => {
+    const { [name]: _, ...others } = permissions;
+    return worksWith(level === "write" ? { ...others, [name]: "read" } : others);
+  });
+  expect(idle.map(([name]) => name)).toEqual(AHEAD);
 });
 
 test("the App asks for nothing that could plant a workflow, read a secret or change who may do what", () => {
