@@ -1,6 +1,7 @@
 /**
  * One line of log a run: what woke it, what it did and how long it took. Never a secret, and no text either, but for a
- * preview: there the line is all that comes of it, so it says what would change and because of what.
+ * preview: there the line is all that comes of it, so it says what would change and because of what. Why something was
+ * not done is told to who asks for it, at level debug.
  */
 import type { Logger } from "pino";
 import { ConfigError, Refused, Unavailable, UserError } from "../core/errors.ts";
@@ -35,6 +36,13 @@ export function logReport(log: Logger, report: RunReport, { deliveries, ms }: Ab
     ms,
   };
   log[levelOf(failures)](line, "run");
+  const kept = steps.flatMap(({ feature, outcome }) =>
+    outcome.did === "kept" ? [{ feature, because: outcome.because }] : [],
+  );
+  if (idle.length + kept.length > 0) {
+    const { repository } = line;
+    log.debug({ repository, release: signal.release, deliveries, reasons: [...idle, ...kept] }, "not done");
+  }
 }
 
 /** A bug carries its stack; what is expected to happen its sentence. */

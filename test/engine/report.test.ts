@@ -14,9 +14,9 @@ const signal: Signal = {
 const step = { feature: "tracker", key: "tracker/0.8.0", what: "issue", because: "it is due", text: "a long text" };
 
 /** The lines that a report leaves. */
-function linesOf(report: Partial<RunReport>) {
+function linesOf(report: Partial<RunReport>, level = "info") {
   const lines: Record<string, unknown>[] = [];
-  const log = pino({ base: null, timestamp: false }, { write: (line) => void lines.push(JSON.parse(line)) });
+  const log = pino({ base: null, timestamp: false, level }, { write: (line) => void lines.push(JSON.parse(line)) });
   const whole = { signal, at: new Date(0), steps: [], idle: [], failures: [], ...report };
   logReport(log, whole, { deliveries: ["a", "b"], ms: 42 });
   return lines;
@@ -43,6 +43,29 @@ test("a run is one line: what woke it, what it did and how long it took", () => 
 test("texts and reasons stay out of the log", () => {
   const steps = [{ ...step, outcome: { did: "kept", because: "a person edited it" } } as const];
   expect(JSON.stringify(linesOf({ steps }))).not.toMatch(/long text|it is due|person/);
+});
+
+test("at level debug a second line says why nothing was done, or why people's work was kept", () => {
+  const steps = [
+    { ...step, outcome: { did: "kept", because: "a person edited it" } } as const,
+    { ...step, outcome: { did: "wrote" } } as const,
+  ];
+  const idle = [{ feature: "freeze", because: "the freeze is far" }];
+  expect(linesOf({ steps, idle }, "debug").slice(1)).toEqual([
+    {
+      level: 20,
+      msg: "not done",
+      repository: "acme/shop",
+      release: "0.8.0",
+      deliveries: ["a", "b"],
+      reasons: [
+        { feature: "freeze", because: "the freeze is far" },
+        { feature: "tracker", because: "a person edited it" },
+      ],
+    },
+  ]);
+  const wrote = [{ ...step, outcome: { did: "wrote" } } as const];
+  expect(linesOf({ steps: wrote }, "debug")).toHaveLength(1);
 });
 
 test("a preview says what would change and because of what, and no more of the text", () => {
