@@ -4,7 +4,7 @@
  * shared part is an error of the whole file.
  */
 import { closest } from "fastest-levenshtein";
-import { type Document, isNode, isPair, LineCounter, parseDocument, type YAMLMap } from "yaml";
+import { type Document, isNode, isPair, isScalar, LineCounter, parseDocument, visit, type YAMLMap } from "yaml";
 import { z } from "zod";
 import { ConfigError, type Problem } from "../errors.ts";
 import type { Feature } from "../feature.ts";
@@ -57,10 +57,13 @@ class Source {
   constructor(text: string) {
     if (Buffer.byteLength(text) > MAX_SIZE)
       throw new ConfigError([this.#at(0, "", `is larger than ${MAX_SIZE} bytes`)]);
-    // Not pretty: the library would look up the place of each error for its message, which we say ourselves.
-    this.#document = parseDocument(text, { lineCounter: this.#lines, stringKeys: true, prettyErrors: false });
+    if (text.includes("\0")) throw new ConfigError([this.#at(0, "", "is not a text file")]);
+    // What takes the library longer than its file is long: places in messages, and keys compared each with each.
+    const swift = { prettyErrors: false, uniqueKeys: false } as const;
+    this.#document = parseDocument(text, { lineCounter: this.#lines, stringKeys: true, ...swift });
     const errors = this.#document.errors.slice(0, MOST_PROBLEMS);
     const broken = errors.map((error) => this.#at(error.pos[0], "", firstLine(error.message)));
+    if (broken.length === 0) broken.push(...this.#repeatedKeys());
     if (broken.length > 0) throw new ConfigError(broken);
     const parsed = z.record(z.string(), z.unknown()).safeParse(this.#toPlain() ?? {});
     if (!parsed.success) throw new ConfigError([this.#at(0, "", "must be a map of sections")]);
@@ -82,6 +85,22 @@ class Source {
       .filter((key) => !known.includes(key))
       .slice(0, MOST_PROBLEMS)
       .map((key) => this.#problem([key], `is not a known section; did you mean \`${closest(key, known)}\`?`));
+  }
+
+  #repeatedKeys(): Problem[] {
+    const repeated: Problem[] = [];
+    visit(this.#document, {
+      Map: (_, { items }) => {
+        const seen = new Set<unknown>();
+        for (const { key } of items) {
+          const name = isScalar(key) ? key.value : key;
+          if (seen.has(name) && isNode(key))
+            repeated.push(this.#at(key.range?.[0] ?? 0, "", "Map keys must be unique"));
+          seen.add(name);
+        }
+      },
+    });
+    return repeated.slice(0, MOST_PROBLEMS);
   }
 
   #toPlain(): unknown {

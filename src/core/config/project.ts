@@ -5,11 +5,24 @@
 import { z } from "zod";
 import { type Component, component, RELEASE } from "../domain/component.ts";
 import { pinRule } from "../domain/pins/rule.ts";
+import { isRefName } from "../domain/scheme.ts";
 
 const containing = (...placeholders: readonly string[]) =>
-  z.string().refine((text) => placeholders.every((one) => text.includes(one)), {
-    message: `must contain ${placeholders.join(" and ")}`,
-  });
+  z
+    .string()
+    .max(200)
+    .refine((text) => placeholders.every((one) => text.split(one).length === 2), {
+      message: `must contain ${placeholders.join(" and ")} once`,
+    });
+
+/** The pattern of a tag or branch: with its placeholders filled in, git has to take it. */
+const refNamed = (...placeholders: readonly string[]) =>
+  containing(...placeholders).refine(
+    (text) => isRefName(placeholders.reduce((name, one) => name.replace(one, "0"), text)),
+    {
+      message: "can't be the name of a tag or branch",
+    },
+  );
 
 const zone = z.string().refine(isZone, { message: "is not an IANA time zone name, such as America/New_York" });
 
@@ -36,10 +49,10 @@ export const project = z.strictObject({
   release: z
     .strictObject({
       milestone: containing("{version}").default("v{version}").describe("Title of a release's milestone."),
-      tag: containing("{version}")
+      tag: refNamed("{version}")
         .default("v{version}")
         .describe("Name of its tag; a candidate adds `-rc.N` to the version."),
-      branch: containing("{major}", "{minor}")
+      branch: refNamed("{major}", "{minor}")
         .default("release-{major}.{minor}")
         .describe("Name of the line's release branch."),
       pins: z.array(pinRule).default([]).describe("Places that name the release itself: its branch or its tag."),

@@ -5,7 +5,11 @@ import { pinRule } from "./pins/rule.ts";
 /** What the release itself is called where a component's name may stand. No component has this name. */
 export const RELEASE = "release";
 
-const repository = z.string().regex(/^[\w.-]+\/[\w.-]+$/, "must be owner/name");
+/** A name of dots alone would lead out of its place in an address. */
+const repository = z
+  .string()
+  .max(140)
+  .regex(/^(?!\.+\/)[\w.-]+\/(?!\.+$)[\w.-]+$/, "must be owner/name");
 
 export const component = z.strictObject({
   name: z.string().min(1).max(200).describe("As the release notes call it, `acme/server`."),

@@ -31,3 +31,13 @@ export function tagOf(scheme: Scheme, version: string): string {
 export function branchOf(scheme: Scheme, version: Version): string {
   return scheme.branch.replace("{major}", String(version.major)).replace("{minor}", String(version.minor));
 }
+
+/**
+ * Whether git takes it for the name of a tag or branch.
+ *
+ * @see https://git-scm.com/docs/git-check-ref-format
+ */
+export function isRefName(name: string): boolean {
+  const isPlain = !/[\p{Cc}\s~^:?*[\\]|\.\.|@\{|^[-@]?$|^-|\.$/u.test(name);
+  return isPlain && name.split("/").every((part) => part !== "" && !part.startsWith(".") && !part.endsWith(".lock"));
+}

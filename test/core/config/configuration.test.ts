@@ -82,7 +82,7 @@ describe("A wrong shared part refuses the whole file, with the place of each com
     [
       "a name without its placeholder",
       ["release:", "  tag: v1", "  branch: main"],
-      `${AT}:2:3 release.tag: must contain {version}\n${AT}:3:3 release.branch: must contain {major} and {minor}`,
+      `${AT}:2:3 release.tag: must contain {version} once\n${AT}:3:3 release.branch: must contain {major} and {minor} once`,
     ],
     ["an unknown key", ["calendar:", "  freeze: 7", "  frieze: 8"], `${AT}:3:3 calendar.frieze: is not a known key`],
     [
@@ -104,6 +104,11 @@ describe("A wrong shared part refuses the whole file, with the place of each com
     ],
     ["no YAML", ["calendar: [", "freeze: {}"], `${AT}:2:1 `],
     ["two values for a key", ["calendar: {}", "calendar: {}"], `${AT}:2:1 Map keys must be unique`],
+    [
+      "[F17] two values for a key further in",
+      ["calendar:", "  freeze: 7", "  freeze: 8"],
+      `${AT}:3:3 Map keys must be unique`,
+    ],
     ["a list instead of a map", ["- freeze"], `${AT}:1:1 must be a map of sections`],
     ["a word instead of a map", ["freeze"], `${AT}:1:1 must be a map of sections`],
   ])("%s", (_, lines, message) => {
@@ -112,6 +117,34 @@ describe("A wrong shared part refuses the whole file, with the place of each com
 
   test("a file of more than 256 KB", () => {
     expect(refusal(`# ${"x".repeat(256 * 1024)}`)).toBe(`${AT}:1:1 is larger than 262144 bytes`);
+  });
+
+  test("[F16] a file with bytes that no text has", () => {
+    expect(refusal("calendar: {} # \0")).toBe(`${AT}:1:1 is not a text file`);
+  });
+
+  test.each([
+    ["[I11] a tag that leads elsewhere", "tag", "v{version}/../x"],
+    ["[I11] a tag with an ending that git keeps for itself", "tag", "v{version}.lock"],
+    ["[I30] a branch with a blank", "branch", "release {major}.{minor}"],
+    ["[I11] a branch that reads as an option", "branch", "-{major}.{minor}"],
+  ])("%s", (_, key, pattern) => {
+    expect(refusal("release:", `  ${key}: "${pattern}"`)).toBe(
+      `${AT}:2:3 release.${key}: can't be the name of a tag or branch`,
+    );
+  });
+
+  test("a milestone's pattern with two places for one version", () => {
+    expect(refusal("release:", '  milestone: "{version}{version}"')).toBe(
+      `${AT}:2:3 release.milestone: must contain {version} once`,
+    );
+  });
+
+  test.each(["../user", "acme/..", "./x"])("[F4] a component that is made at %s", (repository) => {
+    const lines = ["components:", "  - name: a", "    type: Image", `    repository: ${repository}`];
+    expect(refusal(...lines, "    pins: [{ kind: image, image: a, files: [a] }]")).toBe(
+      `${AT}:4:5 components.0.repository: must be owner/name`,
+    );
   });
 
   test("a few lines that unfold into millions", () => {
@@ -157,6 +190,14 @@ describe("A wrong section turns off its own feature and nothing else:", () => {
     ],
   ])("%s", (_, lines, message) => {
     expect(complaints(parse(...lines))).toEqual([message]);
+  });
+
+  test("[F2] of thousands, fifty are named", () => {
+    const keys = Array.from({ length: 20_000 }, (_, index) => `k${index}: 1`);
+    expect(parse(...keys).problems).toHaveLength(50);
+    const some = keys.slice(0, 10_000);
+    expect(refusal(...some, ...some).split("\n")).toHaveLength(50);
+    expect(parse("freeze:", ...some.map((key) => `  ${key}`)).problems).toHaveLength(50);
   });
 
   test("a key that is everybody's ancestor is unknown like any other, and turns nothing on", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { branchOf, readName, type Scheme, tagOf } from "../../../src/core/domain/scheme.ts";
+import { branchOf, isRefName, readName, type Scheme, tagOf } from "../../../src/core/domain/scheme.ts";
 import { parseVersion } from "../../../src/core/domain/version.ts";
 
 const scheme: Scheme = { milestone: "v{version}", tag: "v{version}", branch: "release-{major}.{minor}" };
@@ -44,4 +44,38 @@ test.each([
 ])("%s is cut from its line's branch %s", (text, branch) => {
   const version = parseVersion(text);
   expect(version && branchOf(scheme, version)).toBe(branch);
+});
+
+test.each([
+  ["release-0.8", true],
+  ["release/0.8", true],
+  ["v0.8.0-rc.1", true],
+  ["v0.8.0@home", true],
+  ["", false],
+  ["@", false],
+  ["-d", false],
+  ["a b", false],
+  ["a..b", false],
+  ["a/../b", false],
+  ["a//b", false],
+  ["/a", false],
+  ["a/", false],
+  ["a/.b", false],
+  [".a", false],
+  ["a.", false],
+  ["a.lock", false],
+  ["a.lock/b", false],
+  ["a@{1}", false],
+  ["a~1", false],
+  ["a^", false],
+  ["a:b", false],
+  ["a?", false],
+  ["a*", false],
+  ["a[b", false],
+  ["a\\b", false],
+  ["a\0b", false],
+  ["a\nb", false],
+  ["a\u007fb", false],
+])("[I11] git takes %j for a name: %s", (name, taken) => {
+  expect(isRefName(name)).toBe(taken);
 });
