@@ -18,12 +18,14 @@ export interface Ignored {
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().catch(undefined);
 
 const text = maybe(z.string());
+/** Goes into the inbox, whose database takes no NUL. */
+const word = maybe(z.string().regex(/^[a-z_]{1,64}$/));
 const id = maybe(z.number().int());
 const titled = maybe(z.object({ title: text }));
 const account = maybe(z.object({ id, login: text, type: text }));
 
 const payloadSchema = z.object({
-  action: text,
+  action: word,
   repository: maybe(z.object({ id: z.number().int(), name: z.string(), owner: z.object({ login: z.string() }) })),
   installation: maybe(z.object({ id: z.number().int() })),
   sender: account,

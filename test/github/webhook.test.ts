@@ -121,3 +121,15 @@ test("[D15] no shape of a payload throws", () => {
     }),
   );
 });
+
+test.each(["a\0b", "created\n", "x".repeat(65), "created.twice"])(
+  "[D15] an action that GitHub has no word like (%j) counts as none, so that the inbox can hold it",
+  (action) => {
+    expect(route("milestone", { action, repository: { id: 401, name: "router", owner: { login: "acme" } } })).toEqual({
+      repository: 401,
+      kind: "hint",
+      release: undefined,
+      cause: "milestone",
+    });
+  },
+);

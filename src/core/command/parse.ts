@@ -24,9 +24,10 @@ export interface WrittenCommand {
   readonly args: readonly string[];
 }
 
-/** In the order they stand in the comment. */
-export function parseCommands(comment: string): readonly WrittenCommand[] {
-  if (comment.length > MAX_LENGTH || !SPOKEN_TO.test(comment)) return [];
+/** In the order they stand in the comment. A NUL is read as Markdown reads it, since no database takes one. */
+export function parseCommands(written: string): readonly WrittenCommand[] {
+  if (written.length > MAX_LENGTH || !SPOKEN_TO.test(written)) return [];
+  const comment = written.replaceAll("\0", "\ufffd");
   const tree = fromMarkdown(comment, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   return tree.children
     .filter((block) => block.type === "paragraph")

@@ -84,3 +84,7 @@ test("A long comment full of markup is read in a bounded way", () => {
 
   expect(parseCommands(comment)).toEqual([{ verb: "help", args: [] }]);
 });
+
+test("A NUL never reaches what is stored", () => {
+  expect(parseCommands("/release he\0lp \0")).toEqual([{ verb: "he\ufffdlp", args: ["\ufffd"] }]);
+});
