@@ -23,6 +23,9 @@ export const trackerKey = (release: Release): string => `tracker/${release.versi
 /** How the head branches of the release's bump pull requests begin; a number follows. */
 export const bumpPrefix = (release: Release): string => `release-captain/bump-${release.version.base}-`;
 
+/** Key of the verdict on whether the release branch names the right versions. */
+export const bumpVerdictKey = ({ version }: Release): string => `version-bump/${version.base}/verdict`;
+
 /** Key of the verdict on the workflow run of a tag with this version. */
 export const verdictKey = ({ text }: Version): string => `candidate/${text}/verdict`;
 

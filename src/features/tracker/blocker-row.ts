@@ -39,6 +39,8 @@ export function rowOf(blocker: Blocker, state: State): BlockerRow {
     }
     case "noDueDate":
       return { ...row, url: milestone.url, since: dayText(dayOf(milestone.createdAt, project.calendar.zone)) };
+    case "bumpStuck":
+      return { ...row, name: code(release.branch), url: facts.versions?.url ?? "", since: frozenSince };
     case "noBranch":
       return { ...row, name: code(release.branch), since: frozenSince, next: code(facts.repository.defaultBranch) };
     case "noCandidate":

@@ -8,7 +8,7 @@ export type Blocker =
   | { readonly kind: "red" | "unjudged"; readonly tag: JudgedTag }
   | { readonly kind: "bumpOpen" | "bumpClosed"; readonly pull: OwnPullRequest }
   | { readonly kind: "item"; readonly item: Item }
-  | { readonly kind: "noDueDate" | "noBranch" | "noCandidate" | "noDraft" | "unpublished" };
+  | { readonly kind: "noDueDate" | "noBranch" | "bumpStuck" | "noCandidate" | "noDraft" | "unpublished" };
 
 export function blockersOf(state: State): readonly Blocker[] {
   if (state.phase === "published" || state.phase === "closed") return [];
@@ -34,10 +34,11 @@ function judgement(tag: JudgedTag | undefined): readonly Blocker[] {
   return [{ kind: tag.verdict ? "red" : "unjudged", tag }];
 }
 
-/** Who closed a bump and pushed a candidate all the same has decided. */
+/** Who closed a bump and pushed a candidate all the same has decided; a verdict that says stuck is never outvoted. */
 function bumps({ facts, newest }: State): readonly Blocker[] {
   const open = facts.bumps.find((one) => one.state === "open");
   if (open) return [{ kind: "bumpOpen", pull: open }];
   const [last] = facts.bumps;
-  return last?.state === "closed" && !newest ? [{ kind: "bumpClosed", pull: last }] : [];
+  if (last?.state === "closed" && !newest) return [{ kind: "bumpClosed", pull: last }];
+  return facts.versions?.conclusion === "failure" && last?.state !== "closed" ? [{ kind: "bumpStuck" }] : [];
 }

@@ -1,7 +1,13 @@
 import { z } from "zod";
 
 export const config = z.strictObject({
-  label: z.string().min(1).max(50).default("release-tracker").describe("Label of the tracker issue."),
+  // GitHub cuts blanks off; a label that never reads back as it was written would be written for ever.
+  label: z
+    .string()
+    .max(50)
+    .regex(/^[^\s\p{Cc}\p{Cf}](?:[^\p{Cc}\p{Cf}]*[^\s\p{Cc}\p{Cf}])?$/u, "must be one line without blanks around it")
+    .default("release-tracker")
+    .describe("Label of the tracker issue."),
 });
 
 export type TrackerConfig = z.infer<typeof config>;

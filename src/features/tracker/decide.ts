@@ -1,7 +1,7 @@
 import { trackerKey } from "../../core/domain/release.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import { nothing, type Plan, planOf } from "../../core/plan/plan.ts";
-import { blockersOf } from "./blockers.ts";
+import { type Blocker, blockersOf } from "./blockers.ts";
 import type { TrackerConfig } from "./config.ts";
 import type { TrackerFacts } from "./facts.ts";
 import { type State, stateOf } from "./state.ts";
@@ -26,7 +26,33 @@ export function decide(facts: TrackerFacts, scope: ReleaseScope<TrackerConfig>):
 
 function standing(state: State): string {
   const { phase, scope } = state;
-  const { length } = blockersOf(state);
-  const blocked = length === 0 ? "" : `, ${length} ${length === 1 ? "thing stands" : "things stand"} in the way`;
+  const [worst, ...others] = blockersOf(state);
+  const blocked = worst ? `: ${inWords(worst)}${others.length > 0 ? `, and ${others.length} more in the way` : ""}` : "";
   return `${scope.release.tag} is in phase “${phase}”${blocked}`;
 }
+
+function inWords(blocker: Blocker): string {
+  switch (blocker.kind) {
+    case "red":
+      return `${blocker.tag.name} is not usable`;
+    case "unjudged":
+      return `${blocker.tag.name} has no verdict yet`;
+    case "bumpOpen":
+      return `bump #${blocker.pull.number} is not merged yet`;
+    case "bumpClosed":
+      return `bump #${blocker.pull.number} was closed without merge`;
+    case "item":
+      return `#${blocker.item.number} is open`;
+    default:
+      return WORDS[blocker.kind];
+  }
+}
+
+const WORDS = {
+  noDueDate: "the milestone has no due date",
+  noBranch: "there is no release branch yet",
+  bumpStuck: "versions are not bumped yet",
+  noCandidate: "there is no candidate yet",
+  noDraft: "there is no draft release",
+  unpublished: "the draft is not published",
+} as const;

@@ -1,5 +1,5 @@
 import { workOf } from "../../core/domain/item.ts";
-import { bumpPrefix, trackerKey, verdictKey } from "../../core/domain/release.ts";
+import { bumpPrefix, bumpVerdictKey, trackerKey, verdictKey } from "../../core/domain/release.ts";
 import { type ReleaseTag, tagsOf } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type {
@@ -29,6 +29,8 @@ export interface TrackerFacts {
   readonly final?: JudgedTag | undefined;
   /** Pull requests that bump this release's versions, newest first. */
   readonly bumps: readonly OwnPullRequest[];
+  /** Whether the release branch's head names the right versions; absent while nobody has judged that. */
+  readonly versions?: Verdict | undefined;
   /** As the Releases page has it, drafts included. */
   readonly page?: PublishedRelease | undefined;
 }
@@ -53,6 +55,7 @@ export async function facts(read: Reader, { release, project }: ReleaseScope<Tra
     candidates: await Promise.all(candidates.map((tag) => judged(read, tag))),
     final: final && (await judged(read, final)),
     bumps,
+    versions: branch && (await read.verdicts(branch.commit)).find((one) => one.key === bumpVerdictKey(release)),
     page: releases.find((one) => one.tag === release.tag),
   };
 }

@@ -19,7 +19,7 @@ export interface State extends Situation {
   readonly isFrozen: boolean;
   readonly isPublished: boolean;
   readonly newest?: JudgedTag | undefined;
-  /** No bump is open and the last one is merged, or the project pins nothing. */
+  /** Every place names the right version, as the verdict says; without one, as the last bump's merge says. */
   readonly isBumped: boolean;
 }
 
@@ -51,9 +51,13 @@ export function stateOf(situation: Situation): State {
     isFrozen: frozen,
     isPublished,
     newest,
-    isBumped:
-      pinsNothing(scope) || (facts.bumps[0]?.state === "merged" && !facts.bumps.some((one) => one.state === "open")),
+    isBumped: pinsNothing(scope) || isBumped(facts),
   };
+}
+
+function isBumped({ versions, bumps }: TrackerFacts): boolean {
+  if (versions) return versions.conclusion === "success";
+  return bumps[0]?.state === "merged" && !bumps.some((one) => one.state === "open");
 }
 
 export const isGreen = (tag: JudgedTag | undefined): boolean => tag?.verdict?.conclusion === "success";

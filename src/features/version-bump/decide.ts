@@ -1,9 +1,10 @@
 import { datesOf, dayText } from "../../core/domain/calendar.ts";
 import { bumpPrefix } from "../../core/domain/release.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
-import { nothing, type Plan, planOf } from "../../core/plan/plan.ts";
+import { joinPlans, nothing, type Plan, planOf } from "../../core/plan/plan.ts";
 import { type Change, changeOf } from "./change.ts";
 import type { BumpFacts } from "./facts.ts";
+import { verdictOn } from "./verdict.ts";
 import { commitView, pullRequestView } from "./view.ts";
 
 export function decide(facts: BumpFacts, scope: ReleaseScope<unknown>): Plan {
@@ -17,7 +18,8 @@ export function decide(facts: BumpFacts, scope: ReleaseScope<unknown>): Plan {
   if (!freeze) return nothing("the milestone has no due date, so there is no freeze to bump after");
   if (!facts.isFrozen) return nothing(`versions move after the freeze on ${dayText(freeze)}`);
   if (!facts.branch || !facts.survey) return cutBranch(facts, scope);
-  return offer(facts, scope, { base: facts.branch.commit, change: changeOf(facts.survey, { ...scope, ...facts }) });
+  const change = changeOf(facts.survey, { ...scope, ...facts });
+  return joinPlans(verdictOn({ facts, scope, change }), offer(facts, scope, { base: facts.branch.commit, change }));
 }
 
 /** A patch continues a line; where its branch is gone, the default branch is no substitute. */

@@ -77,8 +77,8 @@ describe("A tracker", () => {
   });
 
   test.each<[stage: keyof typeof STAGES, because: string]>([
-    ["collecting", "v0.8.0 is in phase “collecting”, 2 things stand in the way"],
-    ["frozen", "v0.8.0 is in phase “frozen”, 1 thing stands in the way"],
+    ["collecting", "v0.8.0 is in phase “collecting”: #24 is open, and 1 more in the way"],
+    ["frozen", "v0.8.0 is in phase “frozen”: there is no release branch yet"],
     ["published", "v0.8.0 is in phase “published”"],
   ])("says why it is brought up to date: %s", async (stage, because) => {
     expect((await issueFor(STAGES[stage])).because).toBe(because);
@@ -171,6 +171,17 @@ describe("The checklist's boxes are ticked by facts:", () => {
     const done = Object.entries(checklist).filter(([, box]) => box.done);
 
     expect(done.map(([name]) => name).join(" ")).toBe(ticked);
+  });
+
+  test.each([
+    ["success", { bump: { done: true } }, ["noCandidate"]],
+    ["failure", { bump: { done: false } }, ["bumpStuck", "noCandidate"]],
+  ])("a verdict on the branch's versions decides, bump or not: %s", async (conclusion, checklist, blockers) => {
+    const verdicts = { [sha(3)]: [{ ...aVerdict("0.8.0", { conclusion }), key: "version-bump/0.8.0/verdict" }] };
+    const view = await viewFor({ ...STAGES.bumped, ownPullRequests: [], verdicts });
+
+    expect(view.checklist).toMatchObject(checklist);
+    expect(view.blockers.map(({ is }) => Object.keys(is)[0])).toEqual(blockers);
   });
 
   test.each([

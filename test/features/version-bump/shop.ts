@@ -2,7 +2,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the samples are shell
 import type { Project } from "../../../src/core/config/project.ts";
 import type { ReleaseScope } from "../../../src/core/feature.ts";
-import type { EnsurePullRequest, Words } from "../../../src/core/plan/effect.ts";
+import type { EnsureCheckRun, EnsurePullRequest, Words } from "../../../src/core/plan/effect.ts";
 import type { Plan } from "../../../src/core/plan/plan.ts";
 import type { Reader, TreeEntry } from "../../../src/core/ports/reader.ts";
 import { versionBump } from "../../../src/features/version-bump/index.ts";
@@ -88,7 +88,24 @@ export function theShop({ shop = FILES, modes = {}, ...world }: ShopWorld = {}):
   });
 }
 
-export function planFor(read: Reader, with_: Partial<ReleaseScope<unknown>> = {}): Promise<Plan> {
+/** What it does about the branch and its pins; the verdict on them stands apart. */
+export async function planFor(read: Reader, with_: Partial<ReleaseScope<unknown>> = {}): Promise<Plan> {
+  const { effects, idle } = await wholePlanFor(read, with_);
+  const isJudged = (because: string) => !because.startsWith("no place is pinned");
+  return { effects: effects.filter(({ kind }) => kind !== "ensureCheckRun"), idle: idle.filter(isJudged) };
+}
+
+export async function verdictFor(
+  read: Reader,
+  with_: Partial<ReleaseScope<unknown>> = {},
+): Promise<EnsureCheckRun<Words>> {
+  const { effects } = await wholePlanFor(read, with_);
+  const verdict = effects.find((effect) => effect.kind === "ensureCheckRun");
+  if (!verdict) throw new Error("no verdict");
+  return verdict;
+}
+
+function wholePlanFor(read: Reader, with_: Partial<ReleaseScope<unknown>>): Promise<Plan> {
   if (versionBump.about !== "release") throw new Error("version-bump looks at releases");
   const { project = SHOP } = with_;
   return versionBump.plan(read, { project, config: {}, release: aRelease({ project }), ...with_ });
