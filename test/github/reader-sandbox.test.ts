@@ -179,3 +179,16 @@ test("a second run over an unchanged repository costs nothing of the quota", asy
     Array.from({ length: 6 }, () => 304),
   );
 });
+
+test("[O8] on a renamed milestone the tracker of its former release is no work; a stranger's copy of one is", async () => {
+  const { name, control, read, execute } = await bench.scene();
+  const { number: milestone } = await control.createMilestone(name, { by, title: "v0.8.0" });
+  const text = { title: "Release v0.8.0", body: "planning" };
+  const because = "a test";
+  await execute({ kind: "ensureIssue", key: "tracker/0.8.0", because, labels: [], milestone, text });
+  await control.editMilestone(name, milestone, { by, title: "v0.9.0" });
+  const [tracker] = (await control.snapshot(name)).issues;
+  await control.openIssue(name, { by: "eve", title: "A copy", body: tracker?.body ?? "", milestone });
+  const reader = await read();
+  expect((await reader.items(milestone)).map(({ title }) => title)).toEqual(["A copy"]);
+});

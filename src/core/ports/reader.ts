@@ -149,6 +149,7 @@ export interface Reader {
   file(path: string): Promise<string | undefined>;
   /** Open and closed. */
   milestones(): Promise<readonly Milestone[]>;
+  /** Issues and pull requests on it, without the issues that the bot itself keeps. */
   items(milestone: number): Promise<readonly Item[]>;
   ownIssue(key: string): Promise<OwnIssue | undefined>;
   ownComments(issue: number): Promise<readonly OwnComment[]>;

@@ -1,7 +1,7 @@
 /** Milestones, what is on them, and our own issues and comments. */
 import type { Item, Milestone, OwnComment, OwnIssue } from "../../core/ports/reader.ts";
 import { keyIn } from "../../core/text/marker.ts";
-import { findOwnIssue, type Issue, listOwnComments } from "../own.ts";
+import { findOwnIssue, type Issue, isOurs, listOwnComments } from "../own.ts";
 import type { Place } from "../place.ts";
 
 export async function milestones({ octokit, at }: Place): Promise<readonly Milestone[]> {
@@ -19,7 +19,9 @@ export async function milestones({ octokit, at }: Place): Promise<readonly Miles
   }));
 }
 
-export async function items({ octokit, at }: Place, milestone: number): Promise<readonly Item[]> {
+/** An issue that we keep is none of the work, whichever release it is about: a milestone that was renamed holds two. */
+export async function items(place: Place, milestone: number): Promise<readonly Item[]> {
+  const { octokit, at } = place;
   const all = await octokit.paginate(octokit.rest.issues.listForRepo, {
     ...at,
     milestone: String(milestone),
@@ -28,7 +30,7 @@ export async function items({ octokit, at }: Place, milestone: number): Promise<
     direction: "asc",
     per_page: 100,
   });
-  return all.map(itemOf);
+  return all.filter((issue) => !isOurs(issue, place) || keyIn(issue.body ?? "") === undefined).map(itemOf);
 }
 
 function itemOf(issue: Issue): Item {
