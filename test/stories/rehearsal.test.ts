@@ -1,17 +1,33 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Snapshot } from "../../src/sandbox/snapshot.ts";
+import { expectGolden } from "../golden.ts";
 import { type Played, playRelease } from "./play.ts";
+
+const plays = new Map<string, Promise<Played>>();
+
+/** One release a project, however many ask for it. */
+function undisturbed(project: string): Promise<Played> {
+  const play = plays.get(project) ?? playRelease({ project });
+  plays.set(project, play);
+  return play;
+}
 
 describe.each(["llm-d", "lighthouse"])("a whole release of %s", (project) => {
   let played: Played;
   beforeAll(async () => {
-    played = await playRelease({ project });
+    played = await undisturbed(project);
   }, 120_000);
 
   test("ends with exit code 0, published notes and a closed milestone", () => {
     expect(played.exitCode).toBe(0);
     expect(played.end.releases.filter((one) => !one.draft)).toHaveLength(2);
     expect(played.end.milestones.map((one) => one.state)).toEqual(["closed"]);
+  });
+
+  test("its published notes read as their golden file", () => {
+    const notes = played.end.releases.find((one) => one.author === "release-captain[bot]");
+
+    expectGolden(`stories/golden/${project}-notes.md`, `# ${notes?.name}\n\n${notes?.body}\n`);
   });
 
   test("asks nothing of GitHub outside its description and app.yml", () => {
@@ -38,7 +54,7 @@ describe("the app is killed with SIGKILL at 20 random moments of a release", () 
   let killed: Played;
   let unkilled: Snapshot;
   beforeAll(async () => {
-    unkilled = (await playRelease({ project: "llm-d" })).end;
+    unkilled = (await undisturbed("llm-d")).end;
     killed = await playRelease({ project: "llm-d", kills: { seed, times: 20 } });
   }, 300_000);
   afterAll(() => {
