@@ -73,7 +73,7 @@ function because({ tag, run, jobs }: TagRun): string {
   if (standing === "without a run") return `${tag.name} is tagged, and the workflow has not run for it`;
   const done = jobs.filter((job) => job.status === "completed").length;
   if (standing === "running") return `the run for ${tag.name} goes on, ${done} of ${jobs.length} jobs have ended`;
-  return `the run for ${tag.name} has ended, ${jobs.filter(isGreen).length} of ${jobs.length} jobs are green`;
+  return `the run for ${tag.name} has ended, ${jobs.filter(isGreen).length} of ${jobs.length} jobs green`;
 }
 
 function spelling(

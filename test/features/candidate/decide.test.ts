@@ -105,10 +105,10 @@ describe("one report a tag, and a verdict once its run has ended", () => {
       { kind: "ensureCheckRun", name: "release / candidate", commit: sha(2), conclusion: "success" },
     ]);
     expect(plan.effects.map(({ because }) => because)).toEqual([
-      "the run for v0.8.0-rc.1 has ended, 8 of 9 jobs are green",
-      "the run for v0.8.0-rc.1 has ended, 8 of 9 jobs are green",
-      "the run for v0.8.0-rc.2 has ended, 9 of 9 jobs are green",
-      "the run for v0.8.0-rc.2 has ended, 9 of 9 jobs are green",
+      "the run for v0.8.0-rc.1 has ended, 8 of 9 jobs green",
+      "the run for v0.8.0-rc.1 has ended, 8 of 9 jobs green",
+      "the run for v0.8.0-rc.2 has ended, 9 of 9 jobs green",
+      "the run for v0.8.0-rc.2 has ended, 9 of 9 jobs green",
     ]);
   });
 
