@@ -47,8 +47,8 @@ async function converge(effect: Effect, place: Place): Promise<Outcome> {
     return wrote();
   }
   const { commits, mergeBase } = await compare(place, parent, head);
-  const [before, now] = await Promise.all([treeAt(mergeBase, place), treeAt(head, place)]);
-  if (isWith(effect.files, { before, now })) return UNCHANGED;
+  const [before, now, base] = await Promise.all([treeAt(mergeBase, place), treeAt(head, place), treeAt(parent, place)]);
+  if (isWith(effect.files, { before, now }) && isClean(effect.files, { before, base })) return UNCHANGED;
   const stranger = commits.find(({ author }) => author === null || !("id" in author) || author.id !== bot.id);
   if (stranger) return kept(`${branch} holds ${stranger.sha.slice(0, 12)}, which is not the bot's`);
   const sha = await commit(effect, parentsOf({ parent, head, mergeBase }), place);
@@ -99,6 +99,14 @@ async function treeAt(commit: string, place: Place): Promise<Tree> {
 function isWith(files: readonly FileChange[], { before, now }: { before: Tree; now: Tree }): boolean {
   const wanted: Tree = new Map([...before, ...files.map(entryOf)]);
   return wanted.size === now.size && [...wanted].every(([path, entry]) => isAt(now, path, entry));
+}
+
+/** Whether the base left these files alone since; where it did not, the pull request could be in conflict with it. */
+function isClean(files: readonly FileChange[], { before, base }: { before: Tree; base: Tree }): boolean {
+  return files.every(({ path }) => {
+    const then = before.get(path);
+    return then === undefined ? !base.has(path) : isAt(base, path, then);
+  });
 }
 
 /** Whether a commit's files are as wanted already. */

@@ -192,3 +192,15 @@ test("a file that is no plain one is refused before anything is written", async 
   );
   expect(await scene.writes()).toBe(0);
 });
+
+test("a base that moved on the same line is taken in, so that the pull request can still be merged", async () => {
+  const scene = await bench.scene();
+  await scene.execute(bump(scene.first));
+  const files = { ".env": "ROUTER=v0.7.1\n" };
+  const { commit } = await scene.control.commit(scene.name, { by, branch: "main", message: "Moves", files });
+  expect(await scene.execute(bump(commit))).toMatchObject({ did: "wrote" });
+  expect(await scene.execute(bump(commit))).toEqual({ did: "unchanged" });
+  await scene.control.mergePullRequest(scene.name, 1, { by });
+  const [pull] = await pullsOf(scene);
+  expect(pull).toMatchObject({ state: "merged", files: [{ path: ".env" }, { path: "bin/run.sh" }] });
+});
