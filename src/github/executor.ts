@@ -10,6 +10,7 @@ import { ensureComment } from "./effects/comment.ts";
 import { ensureDraftRelease } from "./effects/draft-release.ts";
 import { ensureIssue } from "./effects/issue.ts";
 import { ensurePullRequest } from "./effects/pull-request.ts";
+import { ensureReaction } from "./effects/reaction.ts";
 import type { Place } from "./place.ts";
 
 export function repositoryExecutor(place: Place): Executor {
@@ -22,6 +23,8 @@ function execute(effect: RenderedEffect, place: Place): Promise<Outcome> {
       return ensureIssue(effect, place);
     case "ensureComment":
       return ensureComment(effect, place);
+    case "ensureReaction":
+      return ensureReaction(effect, place);
     case "ensureBranch":
       return ensureBranch(effect, place);
     case "ensurePullRequest":

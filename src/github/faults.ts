@@ -24,6 +24,9 @@ export function isRefusal(error: unknown, ...statuses: readonly number[]): error
   return error instanceof RefusedByGitHub && statuses.includes(error.status);
 }
 
+/** Whether GitHub refused because the conversation is locked; it has no code for that, only a sentence. */
+export const isLocked = (error: unknown): boolean => isRefusal(error, 403) && /\block(ed)?\b/i.test(error.reason);
+
 /** `undefined` where GitHub says that there is no such thing. */
 export async function orAbsent<T>(answer: Promise<T>): Promise<T | undefined> {
   try {

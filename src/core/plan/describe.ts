@@ -23,6 +23,8 @@ function whatOf(effect: RenderedEffect): string {
       return `issue “${effect.text.title}”`;
     case "ensureComment":
       return `comment on #${effect.issue}: “${firstLine(effect.text.body)}”`;
+    case "ensureReaction":
+      return `reaction ${effect.content} to comment ${effect.comment}`;
     case "ensureBranch":
       return `branch ${effect.branch} at ${effect.commit.slice(0, 12)}`;
     case "ensurePullRequest":

@@ -38,6 +38,15 @@ export interface EnsureComment<W> extends Base {
   readonly text: W;
 }
 
+/** One reaction of ours to a person's comment. Other reactions, people's and our own, stay. */
+export interface EnsureReaction extends Base {
+  readonly kind: "ensureReaction";
+  /** Id of the comment. */
+  readonly comment: number;
+  /** `+1`: done or answered. `-1`: not done. `confused`: not understood. */
+  readonly content: "+1" | "-1" | "confused";
+}
+
 /** A branch that exists; where it stands once it exists is not ours to say. */
 export interface EnsureBranch extends Base {
   readonly kind: "ensureBranch";
@@ -86,6 +95,7 @@ export interface EnsureDraftRelease<W> extends Base {
 export type Effect<W = Words> =
   | EnsureIssue<W>
   | EnsureComment<W>
+  | EnsureReaction
   | EnsureBranch
   | EnsurePullRequest<W>
   | EnsureCheckRun<W>

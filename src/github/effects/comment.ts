@@ -2,7 +2,7 @@
 import type { EnsureComment, Text } from "../../core/plan/effect.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
 import { keyIn, mark, place as putInto } from "../../core/text/marker.ts";
-import { isRefusal } from "../faults.ts";
+import { isLocked } from "../faults.ts";
 import { readKnown, recall, remember } from "../known.ts";
 import { type IssueComment, isOurs, isSameText, listOwnComments } from "../own.ts";
 import type { Place } from "../place.ts";
@@ -13,8 +13,7 @@ export async function ensureComment(effect: EnsureComment<Text>, place: Place): 
   try {
     return comment ? await update(comment, effect, place) : await create(effect, place);
   } catch (error) {
-    // GitHub has no code for it, only this sentence.
-    if (isRefusal(error, 403) && /\block(ed)?\b/i.test(error.reason)) return kept(`#${effect.issue} is locked`);
+    if (isLocked(error)) return kept(`#${effect.issue} is locked`);
     throw error;
   }
 }

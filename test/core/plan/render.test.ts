@@ -32,10 +32,11 @@ describe("Rendering a plan", () => {
     }
   });
 
-  test("leaves a branch as it is, for it has no words", () => {
-    const branch: Effect = { ...base, kind: "ensureBranch", branch: "release-0.8", commit: "c" };
-
-    expect(renderPlan(planOf(branch), render).effects).toEqual([branch]);
+  test.each<[what: string, effect: Effect]>([
+    ["a branch", { ...base, kind: "ensureBranch", branch: "release-0.8", commit: "c" }],
+    ["a reaction", { ...base, kind: "ensureReaction", comment: 77, content: "+1" }],
+  ])("leaves %s as it is, for it has no words", (_, effect) => {
+    expect(renderPlan(planOf(effect), render).effects).toEqual([effect]);
   });
 
   test("keeps the reasons for doing nothing", () => {

@@ -36,6 +36,27 @@ keepsTheLaw({
   count: (end) => end.issues.flatMap((one) => one.comments).length,
 });
 
+/** The only comment of a scene. */
+const commentOf = new Map<string, number>();
+
+keepsTheLaw({
+  kind: "ensureReaction",
+  before: async ({ control, name }) => {
+    const { number } = await control.openIssue(name, { by: "ada", title: "Release v0.8.0" });
+    const { id } = await control.comment(name, number, { by: "ada", body: "/release help" });
+    commentOf.set(name, id);
+  },
+  effect: ({ name }) => ({
+    kind: "ensureReaction",
+    key: "help/reaction/1",
+    because,
+    comment: commentOf.get(name) ?? 0,
+    content: "+1",
+  }),
+  writes: [["POST", "/reactions"]],
+  count: (end) => end.issues.flatMap((one) => one.comments.flatMap(({ reactions }) => reactions)).length,
+});
+
 keepsTheLaw({
   kind: "ensureBranch",
   effect: ({ first }) => ({
