@@ -41,7 +41,8 @@ export function createWorker(parts: WorkerParts): Worker {
         try {
           await work(rows, parts);
         } catch (error) {
-          parts.log.error({ err: error, deliveries: guidsOf(rows) }, "a run broke off");
+          const level = error instanceof Unavailable || isFinal(error) ? "warn" : "error";
+          parts.log[level]({ err: error, deliveries: guidsOf(rows) }, "a run broke off");
           await settle(inbox, rows, [error]);
         } finally {
           busy.delete(rows);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { pino } from "pino";
 import { ConfigError, Refused, Unavailable, UserError } from "../../src/core/errors.ts";
 import type { Outcome } from "../../src/core/ports/executor.ts";
 import type { RepositoryRef, Signal } from "../../src/core/signal.ts";
@@ -199,6 +200,20 @@ describe("what becomes of a row", () => {
     await aWorker(inbox, { run }).worker.drain(7);
     expect(settled).toEqual([["postpone", ["it"], "Unavailable: no token", 1000]]);
   });
+
+  test.each([
+    ["waits for GitHub", new Unavailable("no token"), "warn"],
+    ["is refused", new Refused("no access"), "warn"],
+    ["has met a bug", new TypeError("oops"), "error"],
+  ])("a run that could not begin because it %s is told as what it is", async (_, error, level) => {
+    const said: string[] = [];
+    const log = pino(
+      { formatters: { level: (label) => ({ level: label }) } },
+      { write: (line) => void said.push(line) },
+    );
+    await aWorker(anInbox([aRow()]).inbox, { run: () => Promise.reject(error), log }).worker.drain(7);
+    expect(said.map((line) => JSON.parse(line))).toMatchObject([{ level, msg: "a run broke off" }]);
+  });
 });
 
 describe("echo", () => {
@@ -217,9 +232,14 @@ describe("echo", () => {
 
   test("carries no command, so that nothing is ever asked twice", async () => {
     const { inbox, hints } = anInbox([aRow({ kind: "command" })]);
-    const command = { verb: "status", args: [], issue: 1, comment: 2, actor: { id: 3, login: "ann" } };
+    const commands: Signal["commands"] = {
+      written: [{ verb: "status", args: [] }],
+      issue: 1,
+      comment: 2,
+      actor: { id: 3, login: "ann" },
+    };
     const run = async () =>
-      aReport({ repository, causes: ["command.status"], command }, { steps: [aStep({ did: "wrote" })] });
+      aReport({ repository, causes: ["command.status"], commands }, { steps: [aStep({ did: "wrote" })] });
     await aWorker(inbox, { run }).worker.drain(7);
     expect(hints).toEqual([{ repository, release: undefined, causes: ["echo"], echoes: 1 }]);
   });
