@@ -3,7 +3,7 @@
  * disk or GitHub's client; the run gives it a `Reader` and takes its plan.
  */
 import type { z } from "zod";
-import type { Command } from "./command/command.ts";
+import type { Commands } from "./command/command.ts";
 import type { Project } from "./config/project.ts";
 import type { Release } from "./domain/release.ts";
 import type { Plan } from "./plan/plan.ts";
@@ -22,7 +22,8 @@ export interface ReleaseScope<Config> extends Scope<Config> {
 }
 
 export interface RepositoryScope<Config> extends Scope<Config> {
-  readonly command?: Command | undefined;
+  /** What a person asked for, when that is why we look. */
+  readonly commands?: Commands | undefined;
 }
 
 interface Shape<Config> {

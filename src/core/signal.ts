@@ -2,10 +2,10 @@
  * "Something may have changed": what a webhook, a command and a tick become before anything is decided.
  * A signal is a hint. It carries names, never state: a run reads the state afresh.
  */
-import type { Command } from "./command/command.ts";
+import type { Commands } from "./command/command.ts";
 
 /**
- * What made us look: a webhook as `event` or `event.action` (`milestone.edited`), a command as `command.<verb>`,
+ * What made us look: a webhook as `event` or `event.action` (`milestone.edited`), a command as `command.<first word>`,
  * the clock as `tick`, our own write as `echo`.
  */
 export type Cause = string;
@@ -27,7 +27,7 @@ export interface Signal {
   readonly causes: readonly Cause[];
   /** Version without tag prefix and candidate number, `0.8.0`. Absent: every open release of the repository. */
   readonly release?: string | undefined;
-  readonly command?: Command | undefined;
+  readonly commands?: Commands | undefined;
   /** How many runs before this one, in an unbroken row, were led to by our own writes alone. */
   readonly echoes?: number | undefined;
 }

@@ -21,8 +21,8 @@ export function logReport(log: Logger, report: RunReport, { deliveries, ms }: Ab
     signal: {
       causes: signal.causes,
       release: signal.release,
-      command: signal.command?.verb,
-      actor: signal.command?.actor.login,
+      commands: signal.commands?.written.map(({ verb }) => verb),
+      actor: signal.commands?.actor.login,
     },
     deliveries,
     effects: steps.map(({ feature, key, outcome, what, because }) => ({

@@ -97,7 +97,7 @@ async function tasksOf(signal: Signal, configuration: Configuration, { features,
     .flatMap((feature): Task[] => {
       const scope = { project, config: sections.get(feature.name) };
       if (feature.about === "repository") {
-        return [{ feature: feature.name, plan: () => feature.plan(read, { ...scope, command: signal.command }) }];
+        return [{ feature: feature.name, plan: () => feature.plan(read, { ...scope, commands: signal.commands }) }];
       }
       return releases.map((release) => ({
         feature: feature.name,

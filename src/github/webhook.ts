@@ -4,7 +4,7 @@
  * reason. State is never taken from a payload, only names.
  */
 import { z } from "zod";
-import type { Command } from "../core/command/command.ts";
+import type { Commands, WrittenCommand } from "../core/command/command.ts";
 import { parseCommands } from "../core/command/parse.ts";
 import { releaseNamedIn } from "../core/domain/version.ts";
 import type { Cause, RepositoryRef, Route, Signal } from "../core/signal.ts";
@@ -48,7 +48,7 @@ interface Reading {
   readonly payload: Payload;
   readonly cause: Cause;
   readonly release?: string | undefined;
-  readonly command?: Command | undefined;
+  readonly commands?: Commands | undefined;
   readonly ignored?: string | undefined;
 }
 
@@ -77,7 +77,9 @@ export function signalOf(event: string, payload: unknown): Signal | Ignored {
   if (reading.ignored) return { ignored: reading.ignored };
   const repository = repositoryOf(reading.payload);
   if (!repository) return { ignored: `${reading.cause} names no repository of an installation` };
-  return { repository, causes: [reading.cause], release: reading.release, command: reading.command };
+  const { cause, release, commands } = reading;
+  const causes = commands ? [...new Set(commands.written.map(causeOf))] : [cause];
+  return { repository, causes, release, commands };
 }
 
 /** Where a delivery belongs, told from the same reading as {@link signalOf}. */
@@ -85,7 +87,7 @@ export function route(event: string, payload: unknown): Route {
   const reading = understand(event, payload);
   return {
     repository: reading.payload.repository?.id,
-    kind: reading.command ? "command" : "hint",
+    kind: reading.commands ? "command" : "hint",
     release: reading.release,
     cause: reading.cause,
   };
@@ -99,32 +101,33 @@ function understand(event: string, given: unknown): Reading {
   if (ABOUT_THE_APP.includes(event)) return { payload, cause, ignored: `${cause} is about the App, not a release` };
   if (!ANSWERED.has(event)) return { payload, cause, ignored: `${event} is not an event we answer` };
   if (!parsed.success) return { payload, cause, ignored: `${event} carries no payload` };
-  if (event === "issue_comment") return { payload, cause, release, ...commandIn(payload) };
+  if (event === "issue_comment") return { payload, cause, release, ...commandsIn(payload) };
   return { payload, cause, release };
 }
 
-/** A command is a person's own new comment. Who may command what is decided later, by asking GitHub. */
-function commandIn({
+/** Commands are lines of a person's own new comment. Who may command what is decided later, by asking GitHub. */
+function commandsIn({
   action,
   comment,
   issue,
   sender,
-}: Payload): Pick<Reading, "command" | "ignored"> & { cause?: Cause } {
+}: Payload): Pick<Reading, "commands" | "ignored"> & { cause?: Cause } {
   const author = comment?.user;
   if (action !== "created") return { ignored: "only new comments command" };
   if (comment?.id == null || issue?.number == null) return { ignored: "the comment can't be told" };
   if (author?.id == null || !author.login) return { ignored: "the comment's author is gone" };
   if (author.type !== "User" || comment.performed_via_github_app) return { ignored: "only people command" };
   if (sender?.id !== author.id) return { ignored: "the comment was sent by somebody else than its author" };
-  const [command, ...more] = parseCommands(comment.body ?? "");
-  if (!command) return { ignored: "the comment holds no command" };
-  if (more.length > 0) return { ignored: "the comment holds more than one command" };
+  const [first, ...more] = parseCommands(comment.body ?? "");
+  if (!first) return { ignored: "the comment holds no command" };
   const actor = { id: author.id, login: author.login };
   return {
-    cause: `command.${command.verb}`,
-    command: { verb: command.verb, args: command.args, issue: issue.number, comment: comment.id, actor },
+    cause: causeOf(first),
+    commands: { written: [first, ...more], issue: issue.number, comment: comment.id, actor },
   };
 }
+
+const causeOf = ({ verb }: WrittenCommand): Cause => `command.${verb}`;
 
 function repositoryOf({ repository, installation }: Payload): RepositoryRef | undefined {
   if (!repository || !installation) return undefined;

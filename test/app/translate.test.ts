@@ -42,7 +42,11 @@ test("a comment becomes a signal when it holds a command, and only then", async 
   });
   expect(await translate(aRow("issue_comment", comment("thank you")))).toEqual([]);
   expect(await translate(aRow("issue_comment", comment("/release help")))).toMatchObject([
-    { repository: shop, causes: ["command.help"], command: { verb: "help", issue: 3, actor: { id: 5, login: "ann" } } },
+    {
+      repository: shop,
+      causes: ["command.help"],
+      commands: { written: [{ verb: "help", args: [] }], issue: 3, actor: { id: 5, login: "ann" } },
+    },
   ]);
 });
 

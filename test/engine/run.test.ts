@@ -86,17 +86,22 @@ describe("what is asked", () => {
     expect(steps).toHaveLength(times);
   });
 
-  test("a feature about the repository once, with the command", async () => {
+  test("a feature about the repository once, with what was asked", async () => {
     const help = repositoryFeature({
       name: "help",
       summary: "Answers.",
       config: z.strictObject({}),
       triggers: ["command.help"],
       facts: async () => ({}),
-      decide: (_, { command }) => nothing(`asked by ${command?.actor.login}`),
+      decide: (_, { commands }) => nothing(`asked by ${commands?.actor.login}`),
     });
-    const command = { verb: "help", args: [], issue: 1, comment: 2, actor: { id: 3, login: "ann" } };
-    const { idle } = await run({ ...signal, causes: ["command.help"], command }, parts([help]));
+    const commands: Signal["commands"] = {
+      written: [{ verb: "help", args: [] }],
+      issue: 1,
+      comment: 2,
+      actor: { id: 3, login: "ann" },
+    };
+    const { idle } = await run({ ...signal, causes: ["command.help"], commands }, parts([help]));
     expect(idle).toEqual([{ feature: "help", because: "asked by ann" }]);
   });
 

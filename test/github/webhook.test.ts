@@ -28,7 +28,7 @@ test.each([
   ["release.published", "release.published", "0.8.0"],
 ])("%s is a hint for the release that it names", (name, cause, release) => {
   const [event, payload] = delivery(name);
-  expect(signalOf(event, payload)).toEqual({ repository, causes: [cause], release, command: undefined });
+  expect(signalOf(event, payload)).toEqual({ repository, causes: [cause], release, commands: undefined });
   expect(route(event, payload)).toEqual({ repository: 401, kind: "hint", release, cause });
 });
 
@@ -43,7 +43,7 @@ test.each([
   ["repository.renamed", "repository.renamed"],
 ])("%s names no release, so it is a hint for every open one", (name, cause) => {
   const [event, payload] = delivery(name);
-  expect(signalOf(event, payload)).toEqual({ repository, causes: [cause], release: undefined, command: undefined });
+  expect(signalOf(event, payload)).toEqual({ repository, causes: [cause], release: undefined, commands: undefined });
   expect(route(event, payload)).toEqual({ repository: 401, kind: "hint", release: undefined, cause });
 });
 
@@ -53,9 +53,8 @@ test("a person's new comment with one command commands", () => {
     repository,
     causes: ["command.status"],
     release: "0.8.0",
-    command: {
-      verb: "status",
-      args: ["v0.8.0", "--verbose"],
+    commands: {
+      written: [{ verb: "status", args: ["v0.8.0", "--verbose"] }],
       issue: 12,
       comment: 555001,
       actor: { id: 11, login: "ada" },
@@ -69,6 +68,43 @@ test("a person's new comment with one command commands", () => {
   });
 });
 
+test("a comment with several commands is one signal that carries them all, in their order", () => {
+  const [event, payload] = delivery("issue_comment.created.two-commands");
+  expect(signalOf(event, payload)).toMatchObject({
+    causes: ["command.pause", "command.status"],
+    commands: {
+      written: [
+        { verb: "pause", args: [] },
+        { verb: "status", args: [] },
+      ],
+      comment: 555001,
+    },
+  });
+  expect(route(event, payload)).toMatchObject({ kind: "command", cause: "command.pause" });
+});
+
+const BODY = "/release publish v0.8.0";
+
+test.each<[where: string, event: string, part: object]>([
+  ["an issue's body", "issues", { action: "opened", issue: { number: 12, title: BODY, body: BODY } }],
+  ["a pull request's title or body", "pull_request", { action: "opened", pull_request: { title: BODY, body: BODY } }],
+  ["a review", "pull_request_review", { action: "submitted", review: { body: BODY } }],
+  ["a review's comment", "pull_request_review_comment", { action: "created", comment: { id: 9, body: BODY } }],
+  ["a comment on a commit", "commit_comment", { action: "created", comment: { id: 9, body: BODY } }],
+  [
+    "a commit's message",
+    "push",
+    { ref: "refs/heads/main", commits: [{ message: BODY }], head_commit: { message: BODY } },
+  ],
+  ["a release's notes", "release", { action: "created", release: { tag_name: "v0.8.0", body: BODY } }],
+  ["a milestone's description", "milestone", { action: "created", milestone: { title: "v0.8.0", description: BODY } }],
+])("[I10] %s never commands", (_, event, part) => {
+  const [, real] = delivery("issue_comment.created.command");
+  const payload = { ...(real as object), comment: undefined, ...part };
+  expect(signalOf(event, payload)).not.toHaveProperty("commands", expect.anything());
+  expect(route(event, payload).kind).toBe("hint");
+});
+
 test.each([
   ["[Z8] issue_comment.created.bot", "only people command"],
   ["[Z8] issue_comment.created.via-app", "only people command"],
@@ -76,7 +112,6 @@ test.each([
   ["[Z9] issue_comment.deleted", "only new comments command"],
   ["[I9] issue_comment.created.chat", "the comment holds no command"],
   ["[I18] issue_comment.created.deleted-account", "the comment's author is gone"],
-  ["issue_comment.created.two-commands", "the comment holds more than one command"],
   ["issue_comment.created.other-sender", "the comment was sent by somebody else than its author"],
 ])("%s never commands", (title, ignored) => {
   const [event, payload] = delivery(title.replace(/^\[\w+\] /, ""));

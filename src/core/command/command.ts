@@ -1,9 +1,16 @@
-/** A command: one line of a comment that a person addressed to the bot. Data only; who may do what is decided later. */
+/** Commands: the lines of one comment that a person addressed to the bot. Data only; who may do what is decided later. */
 
-export interface Command {
+/** One such line, as it was typed. Nothing about it is known to be a command that exists. */
+export interface WrittenCommand {
+  /** The first word, lower case; empty when a person typed the namespace alone. */
   readonly verb: string;
-  /** Words after the verb, in order, without flags. */
+  /** The words after it, in order, flags among them. */
   readonly args: readonly string[];
+}
+
+export interface Commands {
+  /** As they stand in the comment, in order. */
+  readonly written: readonly [WrittenCommand, ...WrittenCommand[]];
   /** Number of the issue or pull request that holds the comment. */
   readonly issue: number;
   /** Id of the comment, unique within the repository. */

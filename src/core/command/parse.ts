@@ -5,6 +5,7 @@
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
+import type { WrittenCommand } from "./command.ts";
 
 /** The first word of every command: the organisation's other bots own the short verbs. */
 const NAMESPACE = "/release";
@@ -17,12 +18,6 @@ const MAX_LENGTH = 4096;
 
 /** Whether it is worth making a tree. */
 const SPOKEN_TO = /^[ \t]*\/release\b/m;
-
-export interface WrittenCommand {
-  /** Lower case; empty when a person typed the namespace alone. */
-  readonly verb: string;
-  readonly args: readonly string[];
-}
 
 /** In the order they stand in the comment. A NUL is read as Markdown reads it, since no database takes one. */
 export function parseCommands(written: string): readonly WrittenCommand[] {

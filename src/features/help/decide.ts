@@ -12,8 +12,9 @@ interface HelpView {
   readonly nearest: string;
 }
 
-export function decide(_facts: object, { command }: RepositoryScope<object>): Plan {
-  if (!command) return nothing("nobody asked");
+export function decide(_facts: object, { commands }: RepositoryScope<object>): Plan {
+  if (!commands) return nothing("nobody asked");
+  const [command] = commands.written;
   const isKnown = command.verb === "" || VERBS.includes(command.verb);
   const typed = code(`/release ${command.verb}`, 60);
   const view: HelpView = {
@@ -22,8 +23,8 @@ export function decide(_facts: object, { command }: RepositoryScope<object>): Pl
   };
   return planOf({
     kind: "ensureComment",
-    key: `help/${command.issue}`,
-    issue: command.issue,
+    key: `help/${commands.issue}`,
+    issue: commands.issue,
     because: isKnown ? "a person asked for help" : `there is no command ${typed}`,
     text: { template: "help/help", view },
   });

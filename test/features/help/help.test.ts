@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Command } from "../../../src/core/command/command.ts";
+import type { Commands } from "../../../src/core/command/command.ts";
 import { parseCommands } from "../../../src/core/command/parse.ts";
 import { isWokenBy } from "../../../src/core/feature.ts";
 import type { EnsureComment, Words } from "../../../src/core/plan/effect.ts";
@@ -11,17 +11,16 @@ import { aProject, aReader } from "../builders.ts";
 
 const render = templatesOf("help");
 
-const aCommand = (verb: string, issue = 34): Command => ({
-  verb,
-  args: [],
+const aCommand = (verb: string, issue = 34): Commands => ({
+  written: [{ verb, args: [] }],
   issue,
   comment: 77,
   actor: { id: 1, login: "ann" },
 });
 
-function planFor(command: Command | undefined) {
+function planFor(commands: Commands | undefined) {
   if (help.about !== "repository") throw new Error("help is about the repository");
-  return help.plan(aReader(), { project: aProject(), config: help.config.parse({}), command });
+  return help.plan(aReader(), { project: aProject(), config: help.config.parse({}), commands });
 }
 
 async function answerTo(verb: string): Promise<string> {
