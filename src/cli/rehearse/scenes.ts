@@ -43,9 +43,10 @@ export function scenesOf(project: RehearsalProject): readonly Scene[] {
     planning(project),
     ...project.features.flatMap((feature) => collecting(project, feature)),
     merging(project),
-    ...project.candidates.flatMap((candidate) => trying(project, candidate)),
+    ...project.candidates.flatMap((candidate) => tagging(project, candidate)),
     ...repairing(project),
-    ...releasing(project),
+    ...tagging(project, project.final),
+    publishing(project),
   ];
   return scenes.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
@@ -109,9 +110,13 @@ function merging({ repository, leader, merged }: RehearsalProject): Scene {
   };
 }
 
-function trying(project: RehearsalProject, candidate: RehearsalProject["candidates"][number]): Scene[] {
+/** Somebody pushes the tag, and its workflow runs to its end. */
+function tagging(
+  project: RehearsalProject,
+  tagged: { readonly tag: string; readonly on: Day; readonly fails?: boolean },
+): Scene[] {
   const { repository, leader, workflow, branch } = project;
-  const { tag, on, fails } = candidate;
+  const { tag, on, fails } = tagged;
   const failure = fails ? workflow.failure : undefined;
   return [
     {
@@ -151,33 +156,16 @@ function repairing({ repository, repair, branch: base }: RehearsalProject): Scen
   ];
 }
 
-function releasing(project: RehearsalProject): Scene[] {
-  const { repository, leader, final, workflow, branch, milestone } = project;
-  const { tag, on } = final;
-  return [
-    {
-      on,
-      who: leader,
-      does: `pushes tag ${tag}`,
-      act: (github) => github.pushTag(repository, { by: leader, name: tag, at: branch }),
+function publishing({ repository, leader, final: { tag, on }, milestone }: RehearsalProject): Scene {
+  return {
+    on,
+    who: leader,
+    does: "reads the draft notes, publishes the release and closes the milestone",
+    act: async (github) => {
+      await github.publishDraft(repository, { by: leader, tag });
+      const { milestones } = await github.snapshot(repository);
+      const number = milestones.find((one) => one.title === milestone.title)?.number;
+      if (number !== undefined) await github.editMilestone(repository, number, { by: leader, state: "closed" });
     },
-    {
-      on,
-      who: "GitHub Actions",
-      after: RUN_MINUTES,
-      does: `finishes “${workflow.name}” for ${tag}: all green`,
-      act: (github) => github.finishRun(repository, { tag }),
-    },
-    {
-      on,
-      who: leader,
-      does: "reads the draft notes, publishes the release and closes the milestone",
-      act: async (github) => {
-        await github.publishDraft(repository, { by: leader, tag });
-        const { milestones } = await github.snapshot(repository);
-        const number = milestones.find((one) => one.title === milestone.title)?.number;
-        if (number !== undefined) await github.editMilestone(repository, number, { by: leader, state: "closed" });
-      },
-    },
-  ];
+  };
 }
