@@ -1,5 +1,5 @@
 /**
- * The Reader over GitHub's API: every question is asked once in a run, lists are read page by page and never item by
+ * The Reader over GitHub's API: every question but an account's standing is asked once in a run, lists are read page by page and never item by
  * item, and nothing here can write to GitHub.
  */
 import type { Reader } from "../core/ports/reader.ts";
@@ -12,14 +12,16 @@ import { branch, file, repository, tags, texts } from "./read/git.ts";
 import { items, milestones, ownComments, ownIssue } from "./read/issues.ts";
 import { ownPullRequests } from "./read/pull-requests.ts";
 import { latestRelease, releases } from "./read/releases.ts";
+import { accountId, standing } from "./read/standing.ts";
 
 /** @param now the one instant of the run */
 export function repositoryReader(place: Place, now: Date): Reader {
   const once = memo();
   const own = once(() => listOwn(place));
+  const ours = once(() => repository(place));
   return {
     now,
-    repository: once(() => repository(place)),
+    repository: ours,
     file: once((path: string) => file(place, path)),
     milestones: once(() => milestones(place)),
     items: once((milestone: number) => items(place, milestone)),
@@ -35,6 +37,8 @@ export function repositoryReader(place: Place, now: Date): Reader {
     jobs: once((run: number) => jobs(place, run)),
     releases: once(() => releases(place)),
     verdicts: once((commit: string) => verdicts(place, commit)),
-    latestRelease: once((name: string) => latestRelease(place, name)),
+    latestRelease: once((name: string) => latestRelease(place, name, ours)),
+    accountId: once((login: string) => accountId(place, login)),
+    standing: (actor, teams) => standing(place, actor, teams),
   };
 }

@@ -197,6 +197,9 @@ test.each([
   [undefined, () => nock(API).get("/repos/acme/proxy/releases/latest").reply(404, { message: "Not Found" })],
 ])("the newest release of another repository is %s", async (tag, answer) => {
   const read = await aReader();
+  nock(API)
+    .get("/repos/acme/proxy")
+    .reply(whole(200, { ...REPOSITORY, name: "proxy", private: false }));
   answer();
   expect(await read.latestRelease("acme/proxy")).toBe(tag);
 });

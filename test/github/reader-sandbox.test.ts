@@ -150,6 +150,14 @@ test("files, branches and others' releases are there or absent", async () => {
   expect(await reader.latestRelease(name)).toBeUndefined();
 });
 
+test("a private repository's newest release is never told in a public one", async () => {
+  const { control, read } = await bench.scene();
+  await control.addRepository({ name: "acme/hidden", files: { a: "a\n" }, private: true });
+  await control.publishRelease("acme/hidden", { by, tag: "v6.6.6" });
+
+  expect(await (await read()).latestRelease("acme/hidden")).toBeUndefined();
+});
+
 test("an Enterprise Server's prefix is only another address", async () => {
   const { name, ref } = await bench.scene();
   const github = bench.connect(undefined, "/api/v3");

@@ -5,7 +5,7 @@
  */
 import type { Milestone } from "../ports/reader.ts";
 import { branchOf, readName, type Scheme, tagOf } from "./scheme.ts";
-import { parseVersion, type Version } from "./version.ts";
+import { compareVersions, parseVersion, type Version } from "./version.ts";
 
 export interface Release {
   readonly version: Version;
@@ -47,16 +47,26 @@ export function releaseOf(scheme: Scheme, base: string, milestones: readonly Mil
 /** Days for which a closed release is still looked at, so that a lost webhook about its end does no harm. */
 const FAREWELL = 7;
 
-/** The releases to look at: every milestone whose title is a final version and that is open, or was until lately. */
+/** The releases to look at: those that are open, or were until lately; lowest first. */
 export function liveReleases(scheme: Scheme, milestones: readonly Milestone[], now: Date): readonly Release[] {
   const lately = now.getTime() - FAREWELL * 86_400_000;
+  return releasesOn(scheme, milestones, ({ closedAt }) => closedAt !== undefined && closedAt.getTime() >= lately);
+}
+
+/** The releases on their way, lowest first. */
+export function openReleases(scheme: Scheme, milestones: readonly Milestone[]): readonly Release[] {
+  return releasesOn(scheme, milestones, () => false);
+}
+
+function releasesOn(
+  scheme: Scheme,
+  milestones: readonly Milestone[],
+  isToo: (closed: Milestone) => boolean,
+): readonly Release[] {
   return milestones
-    .filter(({ state, closedAt }) => state === "open" || (closedAt !== undefined && closedAt.getTime() >= lately))
+    .filter((one) => one.state === "open" || isToo(one))
     .map((one) => readName(scheme.milestone, one.title))
     .filter((version): version is Version => version !== undefined && version.candidate === undefined)
     .map((version) => releaseOf(scheme, version.base, milestones))
-    .sort(
-      (a, b) =>
-        a.version.major - b.version.major || a.version.minor - b.version.minor || a.version.patch - b.version.patch,
-    );
+    .sort((a, b) => compareVersions(a.version, b.version));
 }

@@ -17,6 +17,7 @@ export function decide(facts: BumpFacts, scope: ReleaseScope<unknown>): Plan {
   const { freeze } = datesOf(milestone, project.calendar);
   if (!freeze) return nothing("the milestone has no due date, so there is no freeze to bump after");
   if (!facts.isFrozen) return nothing(`versions move after the freeze on ${dayText(freeze)}`);
+  if (facts.earlier) return nothing(`${facts.earlier} comes first on ${release.branch}`);
   if (!facts.branch || !facts.survey) return cutBranch(facts, scope);
   const change = changeOf(facts.survey, { ...scope, ...facts });
   return joinPlans(verdictOn({ facts, scope, change }), offer(facts, scope, { base: facts.branch.commit, change }));

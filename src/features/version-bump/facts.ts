@@ -2,8 +2,9 @@ import type { Project } from "../../core/config/project.ts";
 import { datesOf } from "../../core/domain/calendar.ts";
 import { isFrozen } from "../../core/domain/phase.ts";
 import { readPins, type Survey } from "../../core/domain/pins/survey.ts";
-import { bumpPrefix } from "../../core/domain/release.ts";
+import { bumpPrefix, openReleases } from "../../core/domain/release.ts";
 import { type ReleaseTags, tagsOf } from "../../core/domain/tags.ts";
+import { compareVersions } from "../../core/domain/version.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { Branch, OwnPullRequest, Reader, Repository } from "../../core/ports/reader.ts";
 
@@ -19,6 +20,8 @@ export interface BumpFacts {
   readonly repository: Repository;
   readonly isFrozen: boolean;
   readonly tags: Pick<ReleaseTags, "candidates" | "final">;
+  /** Tag of a lower release of the same line that is open and not tagged yet. */
+  readonly earlier?: string | undefined;
   readonly defaultBranch?: Branch | undefined;
   /** The line's branch. */
   readonly branch?: Branch | undefined;
@@ -32,8 +35,9 @@ export interface BumpFacts {
 
 export async function facts(read: Reader, { release, project }: ReleaseScope<unknown>): Promise<BumpFacts> {
   const repository = await read.repository();
-  const [tags, branch, defaultBranch, pullRequests] = await Promise.all([
+  const [tags, milestones, branch, defaultBranch, pullRequests] = await Promise.all([
     read.tags(),
+    read.milestones(),
     read.branch(release.branch),
     read.branch(repository.defaultBranch),
     read.ownPullRequests(bumpPrefix(release)),
@@ -46,6 +50,12 @@ export async function facts(read: Reader, { release, project }: ReleaseScope<unk
     repository,
     isFrozen: frozen,
     tags: own,
+    earlier: openReleases(project.release, milestones).find(
+      (one) =>
+        one.branch === release.branch &&
+        compareVersions(one.version, release.version) < 0 &&
+        tagsOf(one, project.release, tags).final === undefined,
+    )?.tag,
     defaultBranch,
     branch,
     pullRequests,

@@ -9,6 +9,7 @@
  */
 import { z } from "zod";
 import { releaseFeature } from "../../core/feature.ts";
+import { commands } from "./commands.ts";
 import { decide } from "./decide.ts";
 import { facts } from "./facts.ts";
 
@@ -20,6 +21,7 @@ export const versionBump = releaseFeature({
   name: "version-bump",
   summary: "Cuts the release branch at the freeze and offers one pull request that moves every pinned version.",
   config,
+  commands,
   triggers: ["milestone", "create", "delete", "push", "pull_request"],
   facts,
   decide,

@@ -27,7 +27,7 @@ const ownTarget = ({ version, tag }: Release): Target => ({ version: version.bas
 
 function newestTarget({ name, repository, tag: pattern }: Component, newest: Wanted["newest"]): Resolved {
   const tag = newest.find((one) => one.repository === repository)?.tag;
-  if (tag === undefined) return { obstacle: `${name}: ${repository} has no published release` };
+  if (tag === undefined) return { obstacle: `${name}: ${repository} has no public release` };
   const version = versionIn(pattern, tag);
   if (version === undefined) {
     return { obstacle: `${name}: the newest release of ${repository} is ${code(tag)}, which is not ${code(pattern)}` };

@@ -1,5 +1,5 @@
 /** The Releases page, ours and others'. */
-import type { PublishedRelease } from "../../core/ports/reader.ts";
+import type { PublishedRelease, Repository } from "../../core/ports/reader.ts";
 import { orAbsent } from "../faults.ts";
 import type { Answer, Octokit, Place } from "../place.ts";
 
@@ -20,9 +20,21 @@ export async function releases(place: Place): Promise<readonly PublishedRelease[
   }));
 }
 
-/** Tag of a public repository's newest published release. */
-export async function latestRelease({ octokit }: Place, repository: string): Promise<string | undefined> {
-  const [owner = "", repo = ""] = repository.split("/");
-  const answer = await orAbsent(octokit.rest.repos.getLatestRelease({ owner, repo }));
-  return answer?.data.tag_name;
+/**
+ * Tag of another repository's newest published release. A private one's is told only where ours is private too: what we
+ * write is read by all who read our repository, and the installation may reach more than they do.
+ */
+export async function latestRelease(
+  { octokit }: Place,
+  name: string,
+  ours: () => Promise<Repository>,
+): Promise<string | undefined> {
+  const [owner = "", repo = ""] = name.split("/");
+  const [there, newest, here] = await Promise.all([
+    orAbsent(octokit.rest.repos.get({ owner, repo })),
+    orAbsent(octokit.rest.repos.getLatestRelease({ owner, repo })),
+    ours(),
+  ]);
+  const isHidden = there === undefined || (there.data.private && !here.private);
+  return isHidden ? undefined : newest?.data.tag_name;
 }

@@ -60,6 +60,15 @@ test("without a release branch the line is cut from the default branch's head, a
   });
 });
 
+test("a patch waits until the release before it on its line is tagged", async () => {
+  const milestones = [aMilestone({ title: "v0.8.0", number: 1 }), aMilestone({ title: "v0.8.1", number: 2 })];
+  const release = aRelease({ project: SHOP, version: "0.8.1" });
+  const planWith = (tags: ShopWorld["tags"] = []) => planFor(theShop({ milestones, tags }), { release });
+
+  expect(await planWith()).toEqual({ effects: [], idle: ["v0.8.0 comes first on release-0.8"] });
+  expect((await planWith([{ name: "v0.8.0", commit: sha(7) }])).effects).toHaveLength(1);
+});
+
 test("[A19] a default branch by another name is the one that the line is cut from", async () => {
   const { effects } = await planFor(
     theShop({ repository: { defaultBranch: "trunk" }, branches: [{ name: "trunk", commit: sha(4) }] }),
@@ -90,7 +99,7 @@ test.each([
 });
 
 test("a patch's branch is never made from the default branch", async () => {
-  const { effects, idle } = await planFor(theShop(noBranch), {
+  const { effects, idle } = await planFor(theShop({ ...noBranch, milestones: [] }), {
     release: aRelease({ project: SHOP, version: "0.8.1" }),
   });
   expect(effects).toEqual([]);
@@ -149,7 +158,7 @@ test("once merged nothing is left to do", async () => {
 });
 
 test.each<[string, Partial<Record<string, string>>, string]>([
-  ["was never released", { "acme/charts": "chart-1.4.0" }, "acme/till: acme/till has no published release"],
+  ["was never released", { "acme/charts": "chart-1.4.0" }, "acme/till: acme/till has no public release"],
   [
     "has tags of another kind",
     { ...LATEST, "acme/charts": "v1.4.0" },
@@ -167,7 +176,7 @@ test.each<[string, Partial<Record<string, string>>, string]>([
 
 test("every obstacle is named at once", async () => {
   const { idle } = await planFor(theShop({ latestReleases: {} }));
-  expect(idle).toEqual([expect.stringMatching(/acme\/till has no published release; .*acme\/charts has no published/)]);
+  expect(idle).toEqual([expect.stringMatching(/acme\/till has no public release; .*acme\/charts has no public/)]);
 });
 
 test("a component that stands nowhere on this branch needs no version", async () => {

@@ -1,0 +1,33 @@
+import { type CommandDefinition, defineCommand } from "../../core/command/define.ts";
+
+/** The review of the pull request is the gate. */
+const ofBranch = { roles: ["leader"], confirmation: "none", writes: true, flags: ["preview"] } as const;
+
+export const commands: readonly CommandDefinition[] = [
+  defineCommand({
+    ...ofBranch,
+    verb: "bump",
+    summary: "Brings the bump pull request up to date, with other versions of components where they are named.",
+    arguments: [
+      { name: "release", kind: "release", required: false },
+      { name: "component=version", kind: "component version", required: false, many: true },
+    ],
+    examples: [
+      { line: "/release bump", reads: {} },
+      { line: "/release bump v0.8.0", reads: { release: "0.8.0" } },
+      {
+        line: "/release bump router=v0.9.1 acme/gateway=1.4.0-rc.2",
+        reads: { "component=version": ["acme/router=v0.9.1", "acme/gateway=1.4.0-rc.2"] },
+      },
+    ],
+    missing: "Set the component's `version` in the configuration; from the freeze on the pull request follows by itself.",
+  }),
+  defineCommand({
+    ...ofBranch,
+    verb: "branch",
+    summary: "Cuts the release branch from the head of the default branch, which it shows first.",
+    arguments: [{ name: "release", kind: "release", required: true }],
+    examples: [{ line: "/release branch v0.8.0", reads: { release: "0.8.0" } }],
+    missing: "Push the branch; from the freeze on the bot cuts it by itself.",
+  }),
+];
