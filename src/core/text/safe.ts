@@ -20,20 +20,17 @@ const OPENING = /^(?:[#>+\-=]|\d+(?=[.)](?:\s|$)))/;
 
 /**
  * One line of plain text for Markdown: prints as it was written, but is no mention, reference, link, image, heading,
- * list, table cell, HTML, marker, command or closing keyword.
+ * list, table cell, HTML, marker, command, closing keyword or picture.
  *
  * @see https://docs.github.com/en/get-started/writing-on-github for what GitHub's renderer reacts to
  */
 export function safe(text: string, limit = 300): string {
-  return cut(oneLine(text), limit)
+  const escaped = cut(oneLine(text), limit)
     .replace(MARKUP, (mark) => `\\${mark}`)
     .replace(OPENING, (mark) => (/\d/.test(mark) ? `${mark}\\` : `\\${mark}`))
     .replace(/<(?=!)/g, `<${ZERO_WIDTH_SPACE}`)
-    .replace(/@/g, `@${ZERO_WIDTH_SPACE}`)
-    .replace(/#(?=\d)/g, `#${ZERO_WIDTH_SPACE}`)
-    .replace(/(?<![a-z])(https?|ftp|www)(?=[:.])/gi, `$1${ZERO_WIDTH_SPACE}`)
-    .replace(/(?<![a-z])(gh)(?=-\d)/gi, `$1${ZERO_WIDTH_SPACE}`)
-    .replace(/^\//, `${ZERO_WIDTH_SPACE}/`);
+    .replace(/@/g, `@${ZERO_WIDTH_SPACE}`);
+  return inert(escaped).replace(/^\//, `${ZERO_WIDTH_SPACE}/`);
 }
 
 /** As {@link safe}, for a code span; the back-ticks come with it. Back-ticks inside are shown as apostrophes. */
@@ -45,10 +42,24 @@ export function code(text: string, limit = 200): string {
   return line === "" ? "–" : `\`${line}\``;
 }
 
-/** As {@link safe}, for the title of an issue, pull request or release: GitHub prints those as they are. */
+/**
+ * As {@link safe}, for where GitHub knows no Markdown: the title of an issue, pull request or release, a commit's
+ * message. Mentions and closing keywords work there too; an `@` inside a word, `shop@0.8.0`, is none and stays.
+ */
 export function plain(text: string, limit = 200): string {
-  return cut(oneLine(text), limit);
+  return inert(cut(oneLine(text), limit)).replace(
+    /(?<![a-z\d])@(?=[a-z\d])|@(?=[\da-f]{7,40}(?!\w))/gi,
+    `@${ZERO_WIDTH_SPACE}`,
+  );
 }
+
+/** Takes apart what GitHub looks for in any text of its own: references, addresses, short names of pictures. */
+const inert = (line: string): string =>
+  line
+    .replace(/#(?=\d)/g, `#${ZERO_WIDTH_SPACE}`)
+    .replace(/(?<![a-z])(https?|ftp|www)(?=[:.])/gi, `$1${ZERO_WIDTH_SPACE}`)
+    .replace(/(?<![a-z])(gh)(?=-\d)/gi, `$1${ZERO_WIDTH_SPACE}`)
+    .replace(/:(?=(?:[a-z][\w+-]*|[+-]1|100|1234):)/gi, `:${ZERO_WIDTH_SPACE}`);
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, " ").replace(INVISIBLE, "").trim();
 
