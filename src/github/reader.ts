@@ -1,6 +1,6 @@
 /**
- * The Reader over GitHub's API: every question but an account's standing is asked once in a run, lists are read page by page and never item by
- * item, and nothing here can write to GitHub.
+ * The Reader over GitHub's API: every question but an account's standing is asked once in a run, lists are read page by
+ * page and never item by item, and nothing here can write to GitHub.
  */
 import type { Reader } from "../core/ports/reader.ts";
 import { memo } from "./memo.ts";

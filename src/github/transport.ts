@@ -41,9 +41,13 @@ interface Answer {
   readonly text: string;
 }
 
+/** Said with a question whose answer is a proof: nothing that was answered before stands for it, nor is it kept. */
+export const LIVE = { "cache-control": "no-store" } as const;
+
 /** A read that GitHub may answer with "as before". */
 async function read(url: string, init: RequestInit, parts: TransportParts): Promise<Answer> {
   const headers = new Headers(init.headers);
+  if (headers.get("cache-control") === LIVE["cache-control"]) return exchange(url, init, parts);
   const key = `${parts.owner} ${headers.get("accept")} ${url}`;
   const kept = parts.answers.get(key);
   if (kept) headers.set("if-none-match", kept.etag);

@@ -9,6 +9,11 @@ const NOREPLY = "users.noreply.github.com";
 /** The address that GitHub gives an account, and by which it knows its commits. */
 export const emailOf = (account: Account): string => `${account.id}+${account.login}@${NOREPLY}`;
 
+interface AccountChange {
+  readonly login?: string;
+  readonly suspended?: boolean;
+}
+
 export class Accounts {
   readonly bot: Account;
   readonly #clock: Clock;
@@ -31,6 +36,18 @@ export class Accounts {
 
   find(login: string): Account | undefined {
     return this.#byLogin.get(login.toLowerCase());
+  }
+
+  byId(id: number): Account | undefined {
+    return [...this.#byLogin.values()].find((one) => one.id === id);
+  }
+
+  /** The account keeps its id; its old login is free for somebody else from now on. */
+  change(account: Account, { login = account.login, suspended = false }: AccountChange): void {
+    const taken = this.find(login);
+    if (taken && taken.id !== account.id) throw new Error(`the login ${login} is ${taken.id}'s`);
+    this.#byLogin.delete(account.login.toLowerCase());
+    this.#add({ ...account, login, suspended });
   }
 
   byEmail(email: string): Account | undefined {

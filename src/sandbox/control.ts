@@ -3,7 +3,9 @@
  * and looking at everything. Arguments and results are plain JSON, so that the same interface works in the process and
  * over a channel to another one. Nothing of the product that talks to the real GitHub may ever need it.
  */
+import type { RoleName } from "./records.ts";
 import type { Snapshot } from "./snapshot.ts";
+import type { MembershipState } from "./teams.ts";
 
 /** `owner/name`. */
 type RepositoryName = string;
@@ -119,6 +121,24 @@ export interface FinishedRun {
   readonly failed?: Readonly<Record<string, string>>;
 }
 
+interface Collaborator {
+  readonly login: string;
+  /** `none` takes the role away. */
+  readonly role: RoleName | "none";
+}
+
+/** The whole team: who is not named is not on it any more. */
+interface Team {
+  readonly slug: string;
+  readonly members: Readonly<Record<string, MembershipState>>;
+}
+
+interface AccountChange {
+  /** The account keeps its id; the old login is free for somebody else. */
+  readonly login?: string;
+  readonly suspended?: boolean;
+}
+
 export interface Delivery {
   readonly guid: string;
   readonly event: string;
@@ -192,6 +212,10 @@ export interface Control {
   publishDraft(repository: RepositoryName, release: Deed & { readonly tag: string }): Promise<void>;
   defineWorkflow(repository: RepositoryName, workflow: NewWorkflow): Promise<void>;
   /** Completes the newest unfinished run of that tag. */
+  /** @returns whose login that is; the account comes into being when it is first named */
+  setPermission(repository: RepositoryName, collaborator: Collaborator): Promise<{ readonly id: number }>;
+  setTeam(organization: string, team: Team): Promise<void>;
+  editAccount(login: string, change: AccountChange): Promise<void>;
   finishRun(repository: RepositoryName, run: FinishedRun): Promise<void>;
   /** All webhooks are delivered, or failed to be. */
   settled(): Promise<void>;

@@ -9,7 +9,12 @@ export interface Account {
   readonly login: string;
   readonly type: "User" | "Bot" | "Organization";
   readonly createdAt: string;
+  /** It then exists for nobody, as on github.com. */
+  readonly suspended?: boolean;
 }
+
+/** GitHub's own roles on a repository. */
+export type RoleName = "read" | "triage" | "write" | "maintain" | "admin";
 
 interface Label {
   readonly id: number;
@@ -158,6 +163,8 @@ export interface Repository {
   readonly installed: boolean;
   readonly defaultBranch: string;
   readonly createdAt: string;
+  /** By the account's id; everybody else may read what is public. */
+  readonly roles: Map<number, RoleName>;
   readonly git: GitRepository;
   /** Commits and tags that GitHub itself signed. */
   readonly signed: Set<string>;

@@ -11,6 +11,7 @@ import { Clock } from "./clock.ts";
 import { GitRepository } from "./git/repository.ts";
 import { Journal } from "./journal.ts";
 import type { Account, Repository } from "./records.ts";
+import { Teams } from "./teams.ts";
 import { Deliveries } from "./webhooks/deliveries.ts";
 
 export interface WorldOptions {
@@ -53,6 +54,7 @@ export class World {
   readonly tokens: Tokens;
   readonly journal = new Journal();
   readonly deliveries: Deliveries;
+  readonly teams = new Teams();
   readonly startedAt: string;
   /** Origin of the API, `http://127.0.0.1:1234`, once somebody listens there. */
   api = "http://127.0.0.1";
@@ -105,6 +107,7 @@ export class World {
       id: FIRST_REPOSITORY_ID + this.#repositories.size,
       fullName,
       createdAt: this.clock.now,
+      roles: new Map(),
       git,
       signed: new Set(),
       labels: new Map(),

@@ -46,7 +46,7 @@ test("every permission is asked for with its reason", () => {
 });
 
 /** Asked for ahead of their first call, since each later change has to be approved by every organisation. */
-const AHEAD = ["members", "merge_queues"];
+const AHEAD = ["merge_queues"];
 
 /** `octokit.rest.git.createRef` is `git/create-ref` in GitHub's description. */
 const called = new Set(

@@ -5,6 +5,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
 import { type Project, project } from "../../src/core/config/project.ts";
+import type { Standing } from "../../src/core/domain/authority.ts";
 import type { Day } from "../../src/core/domain/calendar.ts";
 import { type Release, releaseOf } from "../../src/core/domain/release.ts";
 import type { Feature, ReleaseScope } from "../../src/core/feature.ts";
@@ -199,6 +200,16 @@ export interface World {
   readonly verdicts?: Readonly<Record<string, readonly Verdict[]>>;
   /** By `owner/name`. */
   readonly latestReleases?: Readonly<Record<string, string>>;
+  /** Id by login. */
+  readonly accounts?: Readonly<Record<string, number>>;
+  /** By the account's id. */
+  readonly standings?: Readonly<Record<number, Standing>>;
+}
+
+/** A person who may read a public repository, and is on no team. */
+export function aStanding(with_: Partial<Standing> = {}): Standing {
+  const nobody = { id: 11, login: { said: "ada" }, isPerson: true, permission: { said: "read" }, teams: new Map() };
+  return { ...nobody, evidence: [], ...with_ };
 }
 
 /** A reader over plain values. */
@@ -239,6 +250,8 @@ export function aReader(world: World = {}): Reader {
     releases: async () => world.releases ?? [],
     verdicts: async (commit) => world.verdicts?.[commit] ?? [],
     latestRelease: async (repository) => world.latestReleases?.[repository],
+    accountId: async (login) => world.accounts?.[login],
+    standing: async ({ id }) => world.standings?.[id] ?? aStanding({ id, login: { unknown: "nobody was asked" } }),
   };
 }
 

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { type Component, component, RELEASE } from "../domain/component.ts";
 import { pinRule } from "../domain/pins/rule.ts";
+import { roles } from "../domain/roles.ts";
 import { isRefName } from "../domain/scheme.ts";
 
 const containing = (...placeholders: readonly string[]) =>
@@ -77,6 +78,7 @@ export const project = z.strictObject({
     .superRefine(haveOwnNames)
     .default([])
     .describe("What the release ships or depends on."),
+  roles: roles.prefault({}).describe("Whom releases are trusted to. What is not said is nobody's."),
 });
 
 export type Project = z.infer<typeof project>;

@@ -3,6 +3,7 @@
  * Two implementations are planned for: `github/` over the API, `checkout/` over a local clone. Nothing here can write.
  * All texts are strangers' words; `safe()` them before they enter a view.
  */
+import type { Standing } from "../domain/authority.ts";
 
 export interface Repository {
   readonly id: number;
@@ -170,4 +171,12 @@ export interface Reader {
   verdicts(commit: string): Promise<readonly Verdict[]>;
   /** Tag of the newest published release of any public repository, `owner/name`; undefined when it has none. */
   latestRelease(repository: string): Promise<string | undefined>;
+  /** Numeric id of the account that has this login today. */
+  accountId(login: string): Promise<number | undefined>;
+  /**
+   * What GitHub says of an account now: asked anew each time, the only read that is never remembered.
+   *
+   * @param teams slugs of the teams to ask for, of the repository's organisation
+   */
+  standing(actor: { readonly id: number }, teams: readonly string[]): Promise<Standing>;
 }

@@ -63,6 +63,7 @@ const NEEDS: Readonly<Record<OperationId, Need>> = {
   "repos/create-release": write("contents"),
   "repos/get": read("metadata"),
   "repos/get-branch": read("contents"),
+  "repos/get-collaborator-permission-level": read("metadata"),
   "repos/get-commit": read("contents"),
   "repos/get-content": read("contents"),
   "repos/get-latest-release": read("contents"),
@@ -72,6 +73,8 @@ const NEEDS: Readonly<Record<OperationId, Need>> = {
   "repos/list-releases": read("contents"),
   "repos/list-tags": read("metadata"),
   "repos/update-release": write("contents"),
+  "teams/get-membership-for-user-in-org": read("members"),
+  "users/get-by-id": "anyone",
   "users/get-by-username": "anyone",
 };
 

@@ -48,6 +48,7 @@ export const OPERATIONS = [
   "repos/create-release",
   "repos/get",
   "repos/get-branch",
+  "repos/get-collaborator-permission-level",
   "repos/get-commit",
   "repos/get-content",
   "repos/get-latest-release",
@@ -57,6 +58,8 @@ export const OPERATIONS = [
   "repos/list-releases",
   "repos/list-tags",
   "repos/update-release",
+  "teams/get-membership-for-user-in-org",
+  "users/get-by-id",
   "users/get-by-username",
 ] as const;
 

@@ -5,9 +5,10 @@
 import type { Control } from "../control.ts";
 import type { World } from "../world.ts";
 import { type Coding, coding } from "./coding.ts";
+import { type Organizing, organizing } from "./organizing.ts";
 import { type Planning, planning } from "./planning.ts";
 import { type Releasing, releasing } from "./releasing.ts";
 
-export function people(world: World): Pick<Control, Planning | Coding | Releasing> {
-  return { ...planning(world), ...coding(world), ...releasing(world) };
+export function people(world: World): Pick<Control, Planning | Coding | Releasing | Organizing> {
+  return { ...planning(world), ...coding(world), ...releasing(world), ...organizing(world) };
 }

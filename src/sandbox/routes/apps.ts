@@ -1,9 +1,9 @@
 /** The App about itself: its installation, tokens and webhook deliveries. */
 import { covers, type Permissions } from "../access/manifest.ts";
 import { type Answer, created, notFound, ok, Refusal, unprocessable } from "../answer.ts";
-import { bodyOf, type Call, listed, number, pageOf, param, perPage, type Routes } from "../call.ts";
+import { bodyOf, type Call, listed, number, pageOf, perPage, type Routes } from "../call.ts";
 import type { Repository } from "../records.ts";
-import { integration, publicUser } from "../shapes/account.ts";
+import { integration } from "../shapes/account.ts";
 import { installationShape, tokenShape } from "../shapes/installation.ts";
 import type { JsonObject } from "../shapes/json.ts";
 import { repositoryShape } from "../shapes/repository.ts";
@@ -104,12 +104,6 @@ function redeliver(call: Call): Answer {
   return { status: 202, body: {} };
 }
 
-function user(call: Call): Answer {
-  const found = call.world.accounts.find(param(call, "username"));
-  if (!found) throw notFound();
-  return ok(publicUser(call.world, found));
-}
-
 export const apps = {
   "apps/get-authenticated": (call) => ok(integration(call.world)),
   "apps/list-installations": (call) => {
@@ -121,5 +115,4 @@ export const apps = {
   "apps/list-repos-accessible-to-installation": listRepositories,
   "apps/list-webhook-deliveries": listDeliveries,
   "apps/redeliver-webhook-delivery": redeliver,
-  "users/get-by-username": user,
 } satisfies Routes;

@@ -7,6 +7,7 @@ import { checks } from "./checks.ts";
 import { history } from "./commits.ts";
 import { git } from "./git.ts";
 import { issues } from "./issues.ts";
+import { people } from "./people.ts";
 import { pulls } from "./pulls.ts";
 import { releases } from "./releases.ts";
 import { repos } from "./repos.ts";
@@ -19,6 +20,7 @@ const ALL = {
   ...git,
   ...history,
   ...issues,
+  ...people,
   ...pulls,
   ...releases,
   ...repos,

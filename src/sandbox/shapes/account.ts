@@ -21,7 +21,8 @@ function pageOf({ login, type }: Account): string {
 }
 
 export function simpleUser(world: World, account: Account): JsonObject {
-  const { id, login, type } = account;
+  // What was recorded under an earlier login is shown under today's.
+  const { id, login, type } = world.accounts.byId(account.id) ?? account;
   const url = `${world.api}/users/${encodeURIComponent(login)}`;
   const links = Object.entries(LINKS).map(([key, suffix]) => [key, url + suffix] as const);
   return {
@@ -31,7 +32,7 @@ export function simpleUser(world: World, account: Account): JsonObject {
     avatar_url: `https://avatars.githubusercontent.com/u/${id}?v=4`,
     gravatar_id: "",
     url,
-    html_url: pageOf(account),
+    html_url: pageOf({ ...account, login }),
     ...Object.fromEntries(links),
     type,
     user_view_type: "public",
@@ -42,7 +43,7 @@ export function simpleUser(world: World, account: Account): JsonObject {
 export function publicUser(world: World, account: Account): JsonObject {
   return {
     ...simpleUser(world, account),
-    name: account.login,
+    name: null,
     company: null,
     blog: "",
     location: null,

@@ -42,6 +42,10 @@ describe("A file that is right", () => {
       release: { milestone: "v{version}", tag: "v{version}", branch: "release-{major}.{minor}", pins: [] },
       calendar: { zone: "UTC", freeze: 7, at: "09:00" },
       components: [],
+      roles: {
+        leaders: { teams: [], logins: [], owners: false },
+        maintainers: { teams: [], logins: [], owners: false, permission: "maintain" },
+      },
     });
     expect([...sections]).toEqual([["help", { words: 3 }]]);
     expect(problems).toEqual([]);
