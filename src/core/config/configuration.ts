@@ -8,6 +8,7 @@ import { type Document, isNode, isPair, isScalar, LineCounter, parseDocument, vi
 import { z } from "zod";
 import { ConfigError, type Problem } from "../errors.ts";
 import type { Feature } from "../feature.ts";
+import { DEEPEST, isTooDeep } from "./depth.ts";
 import { type Project, project } from "./project.ts";
 
 /** Where the configuration lies, on the default branch. */
@@ -58,6 +59,7 @@ class Source {
     if (Buffer.byteLength(text) > MAX_SIZE)
       throw new ConfigError([this.#at(0, "", `is larger than ${MAX_SIZE} bytes`)]);
     if (text.includes("\0")) throw new ConfigError([this.#at(0, "", "is not a text file")]);
+    if (isTooDeep(text)) throw new ConfigError([this.#at(0, "", `is nested more than ${DEEPEST} levels deep`)]);
     // What takes the library longer than its file is long: places in messages, and keys compared each with each.
     const swift = { prettyErrors: false, uniqueKeys: false } as const;
     this.#document = parseDocument(text, { lineCounter: this.#lines, stringKeys: true, ...swift });

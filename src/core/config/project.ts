@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { type Component, component, RELEASE } from "../domain/component.ts";
-import { pinRule } from "../domain/pins/rule.ts";
+import { pinRules } from "../domain/pins/rule.ts";
 import { roles } from "../domain/roles.ts";
 import { isRefName } from "../domain/scheme.ts";
 
@@ -56,7 +56,7 @@ export const project = z.strictObject({
       branch: refNamed("{major}", "{minor}")
         .default("release-{major}.{minor}")
         .describe("Name of the line's release branch."),
-      pins: z.array(pinRule).default([]).describe("Places that name the release itself: its branch or its tag."),
+      pins: pinRules.default([]).describe("Places that name the release itself: its branch or its tag."),
     })
     .prefault({})
     .describe("How releases are named."),

@@ -1,6 +1,6 @@
 /** A component: something the release ships or depends on, with a version of its own. All of it is configuration. */
 import { z } from "zod";
-import { pinRule } from "./pins/rule.ts";
+import { pinRules } from "./pins/rule.ts";
 
 /** What the release itself is called where a component's name may stand. No component has this name. */
 export const RELEASE = "release";
@@ -28,7 +28,7 @@ export const component = z.strictObject({
     .includes("{version}")
     .default("{version}")
     .describe("Its tags, where they say more than the version does: `chart-{version}`."),
-  pins: z.array(pinRule).min(1, "names no place").describe("Places in the repository that name its version."),
+  pins: pinRules.min(1, "names no place").describe("Places in the repository that name its version."),
 });
 
 export type Component = z.infer<typeof component>;

@@ -56,6 +56,9 @@ const chart = z.strictObject({
 
 export const pinRule = z.discriminatedUnion("kind", [variable, image, chart]);
 
+/** Of one owner. Every path of a tree is held against every rule, so their number has a bound. */
+export const pinRules = z.array(pinRule).max(50, "names more than 50 rules");
+
 export type VariableRule = z.infer<typeof variable>;
 export type ImageRule = z.infer<typeof image>;
 export type ChartRule = z.infer<typeof chart>;
