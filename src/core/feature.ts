@@ -4,6 +4,7 @@
  */
 import type { z } from "zod";
 import type { Commands } from "./command/command.ts";
+import type { CommandDefinition } from "./command/define.ts";
 import type { Project } from "./config/project.ts";
 import type { Release } from "./domain/release.ts";
 import type { Plan } from "./plan/plan.ts";
@@ -35,6 +36,8 @@ interface Shape<Config> {
   readonly config: z.ZodType<Config>;
   /** Webhooks (`milestone`, `issues.milestoned`) and commands (`command.help`) that can change its decision. */
   readonly triggers: readonly Cause[];
+  /** What people can ask of it. */
+  readonly commands?: readonly CommandDefinition[] | undefined;
 }
 
 /** Looks at one release at a time. */

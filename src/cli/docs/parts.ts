@@ -1,7 +1,9 @@
 /** The parts of the README that are made from the code: each name with its Markdown. */
 import type { Command } from "commander";
-import { FEATURES } from "../../app/features.ts";
+import { COMMANDS, FEATURES } from "../../app/features.ts";
 import { ENVIRONMENT, type Variable } from "../../app/settings.ts";
+import type { CommandDefinition } from "../../core/command/define.ts";
+import { usageOf, whenDone, whoMay } from "../../core/command/words.ts";
 import { project } from "../../core/config/project.ts";
 import { pinRule } from "../../core/domain/pins/rule.ts";
 import type { Feature } from "../../core/feature.ts";
@@ -20,6 +22,7 @@ export function partsOf(program: Command, manifest: string): ReadonlyMap<string,
     ["sections", table(KEYS, FEATURES.flatMap(sectionRows))],
     ["permissions", table(["Permission", "Level", "Why"], permissionsIn(manifest).map(Object.values))],
     ["environment", table(["Variable", "Default", "Meaning"], ENVIRONMENT.map(variableRow))],
+    ["comment-commands", table(["Command", "What it does", "Who may", "When it is done"], COMMANDS.map(commandRow))],
     ["commands", table(["Command", "What it does"], commandRows(program))],
   ]);
 }
@@ -34,6 +37,18 @@ const variableRow = ({ name, fallback = "", isRequired, description }: Variable)
   isRequired ? "required" : span(fallback),
   description,
 ];
+
+/** What nobody may do is done at no time. */
+const commandRow = (definition: CommandDefinition): readonly string[] => {
+  const { summary, missing, roles } = definition;
+  const when = roles.includes("nobody") ? "" : whenDone(definition);
+  return [
+    span(usageOf(definition)),
+    summary,
+    whoMay(definition),
+    missing === undefined ? when : `${when} (not there yet)`,
+  ];
+};
 
 const commandRows = (program: Command): readonly (readonly string[])[] =>
   program

@@ -23,15 +23,15 @@ export type Confirmation =
 
 /** What may stand after a verb. Nothing that is none of these ever reaches a branch's, tag's or file's name. */
 export type ArgumentKind =
-  /** A final version, `v0.8.0` as the project writes its tags, or `0.8.0`. */
+  /** A final version as the project writes its tags, `v0.8.0`. Read as `0.8.0`. */
   | "release"
-  /** The candidate's tag or version. */
+  /** A candidate's tag, `v0.8.0-rc.1`. Read as `0.8.0-rc.1`. */
   | "candidate"
-  /** `#123`. */
+  /** `#123`. Read as `123`. */
   | "item"
   /** ISO civil day, `2026-08-06`. */
   | "day"
-  /** `component=version`, the component being one of the configuration's. */
+  /** `component=version`: a component of the configuration, a strict version, with or without `v`. */
   | "component version"
   /** The rest of the line, as text. */
   | "reason";
@@ -44,7 +44,7 @@ export interface Argument {
   readonly many?: boolean;
 }
 
-export interface Example {
+interface Example {
   /** The whole line, `/release rc v0.8.0`. */
   readonly line: string;
   /** What its arguments are read as, by name. */

@@ -32,6 +32,17 @@ export function datesOf(milestone: Milestone | undefined, calendar: Calendar): D
   return { release, freeze: addDays(release, -calendar.freeze) };
 }
 
+/** Reads a day as ISO writes it, `2026-06-21`; undefined for any other text and for a day that no month has. */
+export function parseDay(text: string): Day | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  try {
+    return Temporal.PlainDate.from(text).toString();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** The civil day of an instant in a zone. */
 export function dayOf(instant: Date, zone: string): Day {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();

@@ -23,7 +23,7 @@ export function readName(pattern: string, name: string): Version | undefined {
   return parseVersion(name.slice(before.length, name.length - after.length));
 }
 
-export function tagOf(scheme: Scheme, version: string): string {
+export function tagOf(scheme: Pick<Scheme, "tag">, version: string): string {
   return scheme.tag.replace(VERSION, version);
 }
 

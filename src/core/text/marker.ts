@@ -12,6 +12,14 @@ export function keyIn(body: string): string | undefined {
   return MARKED.exec(body)?.[1];
 }
 
+/** The text between our markers; undefined where a body has none with this key. */
+export function markedIn(body: string, key: string): string | undefined {
+  const start = body.indexOf(open(key));
+  if (start < 0) return undefined;
+  const end = body.indexOf(CLOSE, start);
+  return body.slice(start + open(key).length, end < 0 ? undefined : end).trim();
+}
+
 /** Our text with its markers around it. */
 export function mark(key: string, text: string): string {
   return `${open(key)}\n${text.trim()}\n\n${CLOSE}`;

@@ -5,6 +5,7 @@
  * way, and must stand where a candidate was usable. Pushes no tag, starts no run, and reads no log.
  */
 import { releaseFeature } from "../../core/feature.ts";
+import { commands } from "./commands.ts";
 import { config } from "./config.ts";
 import { decide } from "./decide.ts";
 import { facts } from "./facts.ts";
@@ -13,6 +14,7 @@ export const candidate = releaseFeature({
   name: "candidate",
   summary: "Says of every release candidate and of the final tag whether its workflow run is usable, and why not.",
   config,
+  commands,
   triggers: ["create", "delete", "push", "workflow_run"],
   facts,
   decide,

@@ -6,6 +6,7 @@
  * freeze, and never writes about a release that is published or closed.
  */
 import { releaseFeature } from "../../core/feature.ts";
+import { commands } from "./commands.ts";
 import { config } from "./config.ts";
 import { decide } from "./decide.ts";
 import { facts } from "./facts.ts";
@@ -14,6 +15,7 @@ export const freeze = releaseFeature({
   name: "freeze",
   summary: "Counts down to the freeze on the tracker, says what may miss it, and announces it.",
   config,
+  commands,
   triggers: ["milestone", "issues", "pull_request"],
   facts,
   decide,

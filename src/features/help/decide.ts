@@ -1,31 +1,56 @@
-import { closest } from "fastest-levenshtein";
+import type { CommandDefinition } from "../../core/command/define.ts";
+import { readCommands } from "../../core/command/grammar.ts";
 import type { RepositoryScope } from "../../core/feature.ts";
 import { nothing, type Plan, planOf } from "../../core/plan/plan.ts";
 import { code } from "../../core/text/safe.ts";
+import { type Answer, answerTo } from "./answer.ts";
+import type { HelpFacts } from "./facts.ts";
+import { type Overview, overviewOf } from "./overview.ts";
 
-/** The commands that exist; the template says what each does. */
-export const VERBS: readonly string[] = ["help"];
-
-interface HelpView {
-  /** What was typed, when no command has that verb. */
-  readonly unknown: string | false;
-  readonly nearest: string;
+interface AnswerView {
+  readonly answers: readonly Answer[];
+  /** When somebody asked for it. */
+  readonly overview: Overview | false;
+  /** Address of the comment that is answered. */
+  readonly comment: string;
 }
 
-export function decide(_facts: object, { commands }: RepositoryScope<object>): Plan {
+export function decide(
+  facts: HelpFacts,
+  { commands, project }: RepositoryScope<unknown>,
+  definitions: readonly CommandDefinition[],
+): Plan {
   if (!commands) return nothing("nobody asked");
-  const [command] = commands.written;
-  const isKnown = command.verb === "" || VERBS.includes(command.verb);
-  const typed = code(`/release ${command.verb}`, 60);
-  const view: HelpView = {
-    unknown: isKnown ? false : typed,
-    nearest: code(`/release ${closest(command.verb.slice(0, 60), [...VERBS])}`),
+  const readings = readCommands(commands.written, { definitions, project });
+  const answers = readings.map((one) => answerTo(one, facts)).filter((one) => one !== undefined);
+  if (answers.length === 0) return nothing("what was asked is another feature's to answer");
+  const view: AnswerView = {
+    answers,
+    overview: answers.some(({ is }) => is.help) && overviewOf(definitions),
+    comment: `${facts.site}/issues/${commands.issue}#issuecomment-${commands.comment}`,
   };
-  return planOf({
-    kind: "ensureComment",
-    key: `help/${commands.issue}`,
-    issue: commands.issue,
-    because: isKnown ? "a person asked for help" : `there is no command ${typed}`,
-    text: { template: "help/help", view },
-  });
+  const [first] = commands.written;
+  const because = `a person wrote ${code(["/release", first.verb, ...first.args].join(" ").trim(), 80)}`;
+  return planOf(
+    {
+      kind: "ensureReaction",
+      key: `help/${commands.comment}/reaction`,
+      comment: commands.comment,
+      content: reactionTo(answers),
+      because,
+    },
+    {
+      kind: "ensureComment",
+      key: `help/${commands.issue}`,
+      issue: commands.issue,
+      because,
+      text: { template: "help/answer", view },
+    },
+  );
+}
+
+/** The comment gets one, the worst of all: what was not understood has to be written again. */
+function reactionTo(answers: readonly Answer[]): Answer["reaction"] {
+  const order = ["confused", "-1", "+1"] as const;
+  return order.find((one) => answers.some(({ reaction }) => reaction === one)) ?? "+1";
 }

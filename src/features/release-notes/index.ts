@@ -4,6 +4,7 @@
  * memory. It only ever drafts: a person publishes, and what is published is people's.
  */
 import { releaseFeature } from "../../core/feature.ts";
+import { commands } from "./commands.ts";
 import { config } from "./config.ts";
 import { decide } from "./decide.ts";
 import { facts } from "./facts.ts";
@@ -12,6 +13,7 @@ export const releaseNotes = releaseFeature({
   name: "release-notes",
   summary: "Drafts the notes of a release once its final tag is there: components, versions, changes.",
   config,
+  commands,
   triggers: ["create", "push", "release", "workflow_run"],
   facts,
   decide,

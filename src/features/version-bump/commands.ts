@@ -20,7 +20,8 @@ export const commands: readonly CommandDefinition[] = [
         reads: { "component=version": ["acme/router=v0.9.1", "acme/gateway=1.4.0-rc.2"] },
       },
     ],
-    missing: "Set the component's `version` in the configuration; from the freeze on the pull request follows by itself.",
+    missing:
+      "Set the component's `version` in the configuration; from the freeze on the pull request follows by itself.",
   }),
   defineCommand({
     ...ofBranch,

@@ -10,6 +10,7 @@ import {
   distanceText,
   momentOf,
   momentText,
+  parseDay,
   zoneText,
 } from "../../../src/core/domain/calendar.ts";
 import { aMilestone, dueOn } from "../../features/builders.ts";
@@ -29,6 +30,21 @@ const ZONES = [
   "Pacific/Kiritimati",
 ];
 const day = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays("2000-01-01", n));
+
+test.each([
+  ["2026-08-06", "2026-08-06"],
+  ["2028-02-29", "2028-02-29"],
+  ["2026-02-29", undefined],
+  ["2026-13-01", undefined],
+  ["2026-8-6", undefined],
+  ["20260806", undefined],
+  ["2026-08-06T00:00", undefined],
+  ["+002026-08-06", undefined],
+  ["２０２６-08-06", undefined],
+  ["", undefined],
+])("%j is read as the day %j", (text, expected) => {
+  expect(parseDay(text)).toBe(expected);
+});
 
 describe("A milestone's due day is the day that people chose:", () => {
   test.each<[season: string, instant: string, chosen: string]>([

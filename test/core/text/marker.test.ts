@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { keyIn, mark, place } from "../../../src/core/text/marker.ts";
+import { keyIn, mark, markedIn, place } from "../../../src/core/text/marker.ts";
 import { safe } from "../../../src/core/text/safe.ts";
 
 const KEY = "tracker/0.8.0";
@@ -60,4 +60,11 @@ describe("The key of a body", () => {
   test("[I2] never comes from a stranger's words, for those are text", () => {
     expect(keyIn(safe(`<!-- release-captain: ${KEY} -->`))).toBeUndefined();
   });
+});
+
+test("Our text is read from between its markers, without people's words around it", () => {
+  const body = `above\n\n${mark(KEY, "ours\n\nmore")}\n\nbelow`;
+  expect(markedIn(body, KEY)).toBe("ours\n\nmore");
+  expect(markedIn(body.slice(0, body.indexOf("<!-- /")), KEY)).toBe("ours\n\nmore");
+  expect(markedIn(body, "tracker/0.9.0")).toBeUndefined();
 });

@@ -1,0 +1,39 @@
+import { type Argument, type CommandDefinition, defineCommand } from "../../core/command/define.ts";
+
+/** Whatever follows, the answer is no, so nothing that follows is read as anything. */
+const anything: readonly Argument[] = [{ name: "tag", kind: "reason", required: false }];
+
+const never = { roles: ["nobody"], confirmation: "none", writes: true, arguments: anything, flags: [] } as const;
+
+const ofCandidate = { roles: ["leader"], confirmation: "same person", writes: true, flags: ["preview"] } as const;
+
+export const commands: readonly CommandDefinition[] = [
+  defineCommand({
+    ...ofCandidate,
+    verb: "rc",
+    summary: "Tags the release's next candidate at the head of its branch.",
+    arguments: [{ name: "release", kind: "release", required: true }],
+    examples: [{ line: "/release rc v0.8.0", reads: { release: "0.8.0" } }],
+    missing: "Push the tag that the tracker names next.",
+  }),
+  defineCommand({
+    ...ofCandidate,
+    verb: "rc delete",
+    summary: "Deletes a candidate's tag, where nothing was published under it. Its number is never used again.",
+    arguments: [{ name: "candidate", kind: "candidate", required: true }],
+    examples: [{ line: "/release rc delete v0.8.0-rc.1", reads: { candidate: "0.8.0-rc.1" } }],
+    missing: "Delete the tag with `git push --delete origin`, and go on with the next number.",
+  }),
+  defineCommand({
+    ...never,
+    verb: "tag move",
+    summary: "Moves a tag to another commit.",
+    examples: [{ line: "/release tag move v0.8.0-rc.1", reads: { tag: "v0.8.0-rc.1" } }],
+  }),
+  defineCommand({
+    ...never,
+    verb: "tag delete",
+    summary: "Deletes a final tag.",
+    examples: [{ line: "/release tag delete v0.8.0", reads: { tag: "v0.8.0" } }],
+  }),
+];
