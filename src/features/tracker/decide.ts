@@ -27,7 +27,9 @@ export function decide(facts: TrackerFacts, scope: ReleaseScope<TrackerConfig>):
 function standing(state: State): string {
   const { phase, scope } = state;
   const [worst, ...others] = blockersOf(state);
-  const blocked = worst ? `: ${inWords(worst)}${others.length > 0 ? `, and ${others.length} more in the way` : ""}` : "";
+  const blocked = worst
+    ? `: ${inWords(worst)}${others.length > 0 ? `, and ${others.length} more in the way` : ""}`
+    : "";
   return `${scope.release.tag} is in phase “${phase}”${blocked}`;
 }
 
