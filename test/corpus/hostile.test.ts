@@ -6,7 +6,7 @@ import { code, plain, safe } from "../../src/core/text/safe.ts";
 import { compileTemplates } from "../../src/core/text/template.ts";
 import { nodesOf } from "../markdown.ts";
 import { CORPUS } from "./hostile.ts";
-import { PLACES } from "./places.ts";
+import { PLACES, planNotesOf } from "./places.ts";
 import { aliveIn, rendered } from "./rendered.ts";
 
 const render = compileTemplates(readTemplates());
@@ -94,4 +94,21 @@ test("[I8] A commit's message and a title, which know no escapes, do nothing eit
   for (const text of CORPUS) {
     expect({ text: text.slice(0, 80), alive: aliveIn(plain(text)) }).toEqual({ text: text.slice(0, 80), alive: [] });
   }
+});
+
+test("[I16] [I17] Notes of thousands of hostile titles are cut before anything is written, and what is left is whole", async () => {
+  const titles = Array.from({ length: 40 }, () => SEEN).flat();
+  const [notes] = renderPlan(await planNotesOf(titles), render).effects;
+  const body = notes?.kind === "ensureDraftRelease" ? notes.text.body : "";
+  const kept = body.match(/^\* /gm)?.length ?? 0;
+  const { outline, alive, markers } = rendered(body);
+
+  expect(body.length).toBeLessThan(125_000);
+  expect(body.length).toBeGreaterThan(120_000);
+  expect(kept).toBeGreaterThan(500);
+  expect({ items: outline.filter((tag) => tag === "<li").length, alive, markers }).toEqual({
+    items: kept,
+    alive: Array(alive.length).fill("@ann"),
+    markers: [],
+  });
 });

@@ -112,3 +112,12 @@ const shopOf = (words: Words) =>
       ]),
     ),
   });
+
+/** Notes of one pull request by ann for each title. */
+export function planNotesOf(titles: Words): Promise<Plan> {
+  const changes = titles.map((title, at) => {
+    const pullRequest = { number: at + 1, title, url: `https://github.com/acme/shop/pull/${at + 1}` };
+    return aChange({ commit: sha(at + 100), title, pullRequest });
+  });
+  return planNotes(worldOf({ changes }), { components: [] });
+}

@@ -19,6 +19,22 @@ describe("A text over its limit", () => {
     expect(shorten(text, 120)).toBe(`one\n\n${NOTE}`);
   });
 
+  test("[I17] keeps the items of a list and the rows of a table that fit, each whole", () => {
+    const items = ["# All", "", ...Array.from({ length: 9 }, (_, at) => `* item ${at} 👩🏽‍🚀 [x](http://e)`)].join(
+      "\n",
+    );
+    const rows = ["| a |", "| --- |", ...Array.from({ length: 9 }, (_, at) => `| row ${at} |`)].join("\n");
+    expect(shorten(items, 210)).toBe(`${items.split("\n").slice(0, 5).join("\n")}\n\n${NOTE}`);
+    expect(shorten(rows, 110)).toBe(`${rows.split("\n").slice(0, 4).join("\n")}\n\n${NOTE}`);
+  });
+
+  test("[I17] never keeps a table's head without its rule", () => {
+    const table = `one\n\n| a |\n| --- |\n| ${"x".repeat(100)} |`;
+    for (const limit of [66, 72, 78, 84]) {
+      expect(shorten(table, limit)).toMatch(/^one\n\n(\| a \|\n\| --- \|\n\n)?\*The rest/);
+    }
+  });
+
   test("is only the note where no block ends in time", () => {
     expect(shorten("x".repeat(200), 100)).toBe(`\n\n${NOTE}`);
   });
