@@ -23,7 +23,7 @@ describe("A text over its limit", () => {
     const items = ["# All", "", ...Array.from({ length: 9 }, (_, at) => `* item ${at} 👩🏽‍🚀 [x](http://e)`)].join(
       "\n",
     );
-    const rows = ["| a |", "| --- |", ...Array.from({ length: 9 }, (_, at) => `| row ${at} |`)].join("\n");
+    const rows = ["| a |", "| --- |", ...Array.from({ length: 30 }, (_, at) => `| row ${at} |`)].join("\n");
     expect(shorten(items, 210)).toBe(`${items.split("\n").slice(0, 5).join("\n")}\n\n${NOTE}`);
     expect(shorten(rows, 110)).toBe(`${rows.split("\n").slice(0, 4).join("\n")}\n\n${NOTE}`);
   });
