@@ -167,14 +167,14 @@ export interface RequestLogEntry {
 
 /**
  * `hide`: carried out, then answered 502. `fail`: answered 502 without being carried out. `ratelimit`: refused with 403
- * and the headers of a spent limit.
+ * and the headers of a spent limit. `silence`: never answered; the caller gives up by itself.
  */
 export interface Fault {
   readonly method: string;
   /** Part of the path. */
   readonly path: string;
   readonly times: number;
-  readonly how: "hide" | "fail" | "ratelimit";
+  readonly how: "hide" | "fail" | "ratelimit" | "silence";
 }
 
 export interface Webhook {

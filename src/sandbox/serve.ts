@@ -48,6 +48,7 @@ export async function serve(service: Service, incoming: Incoming): Promise<Outco
   const { method, url } = incoming;
   const fault = service.faults.strike(method, url.pathname);
   if (fault === "fail") return { answer: badGateway(), caller: "fault", write: false };
+  if (fault === "silence") return new Promise<never>(() => undefined);
   if (fault === "ratelimit") {
     const spent = refused(new Refusal(403, "You have exceeded a secondary rate limit."));
     return { answer: { ...spent, headers: spentHeaders(RETRY_AFTER_SECONDS) }, caller: "fault", write: false };

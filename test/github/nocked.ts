@@ -70,8 +70,8 @@ export function connected(memory: Memory = memoryOf(), settings: Partial<ClientS
 }
 
 /** What GitHub answers before anything else: who we are, and a token. */
-export function greet(scope = nock(API)): nock.Scope {
-  answerTokens(scope);
+export function greet(scope = nock(API), permissions = {}): nock.Scope {
+  answerTokens(scope, 9001, "t1", permissions);
   return scope
     .get("/app")
     .reply(whole(200, { id: APP_ID, slug: "release-captain" }))
@@ -79,12 +79,12 @@ export function greet(scope = nock(API)): nock.Scope {
     .reply(whole(200, BOT));
 }
 
-export function answerTokens(scope = nock(API), installation = 9001, token = "t1"): nock.Scope {
+export function answerTokens(scope = nock(API), installation = 9001, token = "t1", permissions = {}): nock.Scope {
   return scope.post(`/app/installations/${installation}/access_tokens`).reply(
     whole(201, {
       token,
       expires_at: new Date(Date.now() + 3_600_000).toISOString(),
-      permissions: {},
+      permissions,
     }),
   );
 }

@@ -23,6 +23,15 @@ export const FILES = {
   "bin/run.sh": { mode: "100755", content: "#!/bin/sh\nexport branch=main\n" },
 } as const;
 
+const MANIFEST = readFileSync(new URL("../../../app.yml", import.meta.url), "utf8");
+
+interface BenchOptions {
+  /** Text of the App's manifest; its own, unless told otherwise. */
+  readonly manifest?: string;
+  /** Milliseconds for one request of the App. */
+  readonly timeout?: number;
+}
+
 /** One repository, and an App that remembers or has forgotten. */
 export interface Scene {
   readonly name: string;
@@ -54,23 +63,24 @@ interface Interruption {
 export class Bench {
   readonly #sandbox: RunningSandbox;
   readonly #privateKey: string;
+  readonly #timeout: number | undefined;
   #repositories = 0;
   #interruptions: Interruption[] = [];
 
-  private constructor(sandbox: RunningSandbox, privateKey: string) {
+  private constructor(sandbox: RunningSandbox, privateKey: string, timeout: number | undefined) {
     this.#sandbox = sandbox;
+    this.#timeout = timeout;
     this.#privateKey = privateKey;
   }
 
-  static async start(): Promise<Bench> {
+  static async start({ manifest = MANIFEST, timeout }: BenchOptions = {}): Promise<Bench> {
     const keys = generateKeyPairSync("rsa", {
       modulusLength: 2048,
       privateKeyEncoding: { type: "pkcs1", format: "pem" },
       publicKeyEncoding: { type: "pkcs1", format: "pem" },
     });
-    const manifest = readFileSync(new URL("../../../app.yml", import.meta.url), "utf8");
     const sandbox = await Sandbox.start({ manifest, appId: APP_ID, publicKey: keys.publicKey, now: NOW });
-    return new Bench(sandbox, keys.privateKey);
+    return new Bench(sandbox, keys.privateKey, timeout);
   }
 
   get control(): Control {
@@ -94,7 +104,9 @@ export class Bench {
   }
 
   #probot(prefix: string, plugin: (octokit: ProbotOctokit) => void = () => undefined): Probot {
-    const Octokit = gitHubClient({ throttle: false, pause: 0 }).plugin((octokit) => plugin(octokit as ProbotOctokit));
+    const Octokit = gitHubClient({ throttle: false, pause: 0, timeout: this.#timeout }).plugin((octokit) =>
+      plugin(octokit as ProbotOctokit),
+    );
     const log = pino({ level: "silent" });
     const baseUrl = `${this.url}${prefix}`;
     return new Probot({ appId: APP_ID, privateKey: this.#privateKey, log, Octokit, baseUrl, secret: "s".repeat(32) });
