@@ -39,7 +39,7 @@ test("every decision is dated and gives a reason", () => {
 
 test("the top level holds what belongs there and nothing else", () => {
   const known =
-    /^(src|test|app\.yml|package\.json|package-lock\.json|tsconfig\.json|Dockerfile|README\.md|LICENSE|\..+)$/;
+    /^(src|test|docs|app\.yml|package\.json|package-lock\.json|tsconfig\.json|Dockerfile|README\.md|LICENSE|\..+)$/;
   const ignored = textOf(".gitignore").split("\n");
   const others = readdirSync(TOP).filter((name) => !known.test(name) && !ignored.includes(`${name}/`));
   expect(others).toEqual([]);
