@@ -1,7 +1,10 @@
 /** Where strangers' words reach the bot's texts: for each feature, the plan that repeats the given words everywhere it can. */
+
+import { COMMANDS } from "../../src/app/features.ts";
 import type { Plan } from "../../src/core/plan/plan.ts";
-import { planOf } from "../../src/core/plan/plan.ts";
+import { joinPlans, planOf } from "../../src/core/plan/plan.ts";
 import { freeze } from "../../src/features/freeze/index.ts";
+import { helpWith } from "../../src/features/help/index.ts";
 import {
   aChange,
   aJob,
@@ -73,6 +76,20 @@ export const PLACES: Readonly<Record<string, (words: Words) => Promise<Plan>>> =
   "paths and names of components in the bump": (words) => planBump(shopOf(words), { project: projectOf(words) }),
   "paths and names of components in the bump's verdict": async (words) =>
     planOf(await verdictFor(shopOf(words), { project: projectOf(words) })),
+
+  "what people write as a command in help's answer": async (words) => {
+    const help = helpWith(COMMANDS.filter(({ verb }) => verb !== "help" && verb !== "status"));
+    if (help.about !== "repository") throw new Error("help is about the repository");
+    const scope = { project: aProject(), config: help.config.parse({}) };
+    const asked = words.flatMap((word) => [
+      { verb: `x${word}`, args: [] },
+      { verb: "status", args: [`x${word}`] },
+      { verb: "status", args: ["v0.8.0", word] },
+    ]);
+    const about = { issue: 34, comment: 77, actor: { id: 1, login: "ann" } };
+    const plans = asked.map((one) => help.plan(aReader(), { ...scope, commands: { ...about, written: [one] } }));
+    return joinPlans(...(await Promise.all(plans)));
+  },
 };
 
 async function planFreeze(now: string, words: Words): Promise<Plan> {
