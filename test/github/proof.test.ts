@@ -285,7 +285,7 @@ test("[Z18] an App without members: read refuses with that reason, not with 'no 
 test("nobody may what nobody may, and a claim without a role is none", async () => {
   await scene.control.setPermission(scene.name, { login: "ada", role: "admin" });
   await crew({ ada: "active" });
-  for (const needed of [["nobody"], []] as const) {
+  for (const needed of [["nobody"], ["nobody", "leader"], []] as const) {
     expect(whyNot(await prove(ada, CREW, { needed }))).toMatch(/^Nobody may do this here/);
   }
 });

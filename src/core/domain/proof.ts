@@ -16,7 +16,7 @@ export type ProofReader = Pick<Reader, "repository" | "file" | "standing">;
 
 export interface Claim {
   readonly actor: { readonly id: number };
-  /** One of them is enough; none is never enough. */
+  /** One of them is enough; none is never enough, and `nobody` closes it whatever stands beside. */
   readonly needed: readonly Role[];
   /** Of the configuration on the default branch, as it is now. */
   readonly roles: Roles;
@@ -55,8 +55,9 @@ export async function standingOf(
 /** Whether somebody has one of the needed roles at this moment. */
 export async function provenBy(read: ProofReader, claim: Claim): Promise<Proof> {
   const { login, evidence, granted, refused } = await standingOf(read, claim);
-  const as = claim.needed.find((role) => granted.has(role));
+  const counted: readonly Role[] = claim.needed.includes("nobody") ? ["nobody"] : claim.needed;
+  const as = counted.find((role) => granted.has(role));
   if (as !== undefined) return { login, evidence, as };
-  const reasons = new Set(claim.needed.map((role) => refused.get(role)));
+  const reasons = new Set(counted.map((role) => refused.get(role)));
   return { login, evidence, refused: [...reasons].join(" ") || "Nobody may do this here." };
 }

@@ -10,6 +10,7 @@ import { isoSeconds, type Signature } from "../git/parse.ts";
 import type { Repository } from "../records.ts";
 import { gitCommitShape, refShape, tagShape } from "../shapes/git.ts";
 import type { JsonObject } from "../shapes/json.ts";
+import { trees } from "./trees.ts";
 
 interface Person {
   readonly name?: string;
@@ -134,6 +135,7 @@ async function createTag(call: Call): Promise<Answer> {
 }
 
 export const git = {
+  ...trees,
   "git/get-ref": getRef,
   "git/list-matching-refs": matchingRefs,
   "git/create-ref": makeRef,

@@ -11,7 +11,6 @@ import { people } from "./people.ts";
 import { pulls } from "./pulls.ts";
 import { releases } from "./releases.ts";
 import { repos } from "./repos.ts";
-import { trees } from "./trees.ts";
 
 const ALL = {
   ...actions,
@@ -24,7 +23,6 @@ const ALL = {
   ...pulls,
   ...releases,
   ...repos,
-  ...trees,
 };
 
 export const HANDLERS: Readonly<Record<OperationId, Handler>> = ALL;
