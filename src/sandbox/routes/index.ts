@@ -4,7 +4,6 @@ import type { OperationId } from "../contract/operations.ts";
 import { actions } from "./actions.ts";
 import { apps } from "./apps.ts";
 import { checks } from "./checks.ts";
-import { history } from "./commits.ts";
 import { git } from "./git.ts";
 import { issues } from "./issues.ts";
 import { people } from "./people.ts";
@@ -17,7 +16,6 @@ const ALL = {
   ...apps,
   ...checks,
   ...git,
-  ...history,
   ...issues,
   ...people,
   ...pulls,

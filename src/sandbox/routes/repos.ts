@@ -1,4 +1,4 @@
-/** The repository itself: its files, branches and tags. */
+/** The repository itself: its files, branches, tags and history. */
 import { type Answer, notFound, ok } from "../answer.ts";
 import { type Call, pageOf, param, type Routes, repositoryOf } from "../call.ts";
 import { TREE_MODE, type TreeEntry } from "../git/parse.ts";
@@ -7,6 +7,7 @@ import type { Repository } from "../records.ts";
 import { commitShape } from "../shapes/git.ts";
 import { type Json, type JsonObject, nodeId } from "../shapes/json.ts";
 import { apiOf, repositoryShape, pageOf as siteOf } from "../shapes/repository.ts";
+import { history } from "./commits.ts";
 import { base64Lines } from "./trees.ts";
 
 const TYPES: Readonly<Record<string, string>> = { [TREE_MODE]: "dir", "120000": "symlink", "160000": "submodule" };
@@ -109,6 +110,7 @@ async function getBranch(call: Call): Promise<Answer> {
 }
 
 export const repos = {
+  ...history,
   "repos/get": (call) => ok(repositoryShape(call.world, repositoryOf(call))),
   "repos/get-content": getContent,
   "repos/list-tags": listTags,
