@@ -1,21 +1,13 @@
 /** The Reader against a GitHub with real git behind it: what people did is what it reads. */
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { Bench } from "./effects/bench.ts";
+import { expect, test } from "@jest/globals";
+import { useBench } from "./effects/bench.ts";
 
-let bench: Bench;
-beforeAll(async () => {
-  bench = await Bench.start();
-});
-afterAll(async () => {
-  const violations = await bench.control.violations();
-  await bench.close();
-  expect(violations).toEqual([]);
-});
+const bench = useBench();
 
 const by = "ada";
 
 test("changes name the pull request behind a squash, a merge and a rebase", async () => {
-  const { name, control, read } = await bench.scene();
+  const { name, control, read } = await bench().scene();
   await control.pushTag(name, { by, name: "v0.7.0", at: "main", message: "annotated" });
   const commits: string[] = [];
   for (const how of ["squash", "merge", "rebase"] as const) {
@@ -43,7 +35,7 @@ test("changes name the pull request behind a squash, a merge and a rebase", asyn
 });
 
 test("more than a page of tags, milestones and their items is read whole", async () => {
-  const { name, control, read } = await bench.scene();
+  const { name, control, read } = await bench().scene();
   const { number } = await control.createMilestone(name, { by, title: "v0.8.0", due: "2026-08-21" });
   for (let n = 0; n < 101; n++) await control.openIssue(name, { by, title: `Issue ${n}`, milestone: number });
   const { number: merged } = await control.contribute(name, {
@@ -63,7 +55,7 @@ test("more than a page of tags, milestones and their items is read whole", async
 });
 
 test("a tag is its commit, also when it is an annotated one", async () => {
-  const { name, control, read, first } = await bench.scene();
+  const { name, control, read, first } = await bench().scene();
   await control.pushTag(name, { by, name: "v0.8.0-rc.1", at: "main", message: "First candidate" });
   await control.pushTag(name, { by, name: "v0.7.9", at: "main" });
   expect([...(await (await read()).tags())].sort((a, b) => a.name.localeCompare(b.name))).toEqual([
@@ -73,7 +65,7 @@ test("a tag is its commit, also when it is an annotated one", async () => {
 });
 
 test("a run and its jobs are read while they run and when they have failed", async () => {
-  const { name, control, read, first } = await bench.scene();
+  const { name, control, read, first } = await bench().scene();
   await control.defineWorkflow(name, {
     name: "Release",
     path: ".github/workflows/release.yml",
@@ -94,7 +86,7 @@ test("a run and its jobs are read while they run and when they have failed", asy
 });
 
 test("what we wrote is read as our own: issue, comment, pull request, verdict, draft", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   const because = "it is due";
   const text = { title: "Title", body: "Body" };
   const files = [{ path: ".env", mode: "100644", content: "ROUTER=v0.8.0\n" }];
@@ -136,7 +128,7 @@ test("what we wrote is read as our own: issue, comment, pull request, verdict, d
 });
 
 test("files, branches and others' releases are there or absent", async () => {
-  const { name, control, read, first } = await bench.scene();
+  const { name, control, read, first } = await bench().scene();
   await control.addRepository({ name: "others/library", files: { a: "a\n" }, installed: false });
   await control.publishRelease("others/library", { by: "bob", tag: "v1.2.3" });
   await control.createBranch(name, { by, name: "release/0.8", from: "main" });
@@ -151,7 +143,7 @@ test("files, branches and others' releases are there or absent", async () => {
 });
 
 test("a private repository's newest release is never told in a public one", async () => {
-  const { control, read } = await bench.scene();
+  const { control, read } = await bench().scene();
   await control.addRepository({ name: "acme/hidden", files: { a: "a\n" }, private: true });
   await control.publishRelease("acme/hidden", { by, tag: "v6.6.6" });
 
@@ -159,8 +151,8 @@ test("a private repository's newest release is never told in a public one", asyn
 });
 
 test("an Enterprise Server's prefix is only another address", async () => {
-  const { name, ref } = await bench.scene();
-  const github = bench.connect(undefined, "/api/v3");
+  const { name, ref } = await bench().scene();
+  const github = bench().connect(undefined, "/api/v3");
   const read = await github.reader(ref, new Date("2026-08-14T12:00:00Z"));
   expect(await read.repository()).toMatchObject({ id: ref.id, defaultBranch: "main" });
   expect(await github.repositories()).toContainEqual(ref);
@@ -168,7 +160,7 @@ test("an Enterprise Server's prefix is only another address", async () => {
 });
 
 test("a second run over an unchanged repository costs nothing of the quota", async () => {
-  const { read, control, name } = await bench.scene();
+  const { read, control, name } = await bench().scene();
   const look = async () => {
     const reader = await read();
     await Promise.all([
@@ -189,7 +181,7 @@ test("a second run over an unchanged repository costs nothing of the quota", asy
 });
 
 test("[O8] on a renamed milestone the tracker of its former release is no work; a stranger's copy of one is", async () => {
-  const { name, control, read, execute } = await bench.scene();
+  const { name, control, read, execute } = await bench().scene();
   const { number: milestone } = await control.createMilestone(name, { by, title: "v0.8.0" });
   const text = { title: "Release v0.8.0", body: "planning" };
   const because = "a test";

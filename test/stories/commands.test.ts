@@ -1,23 +1,15 @@
 /** What people ask in comments, and what stands there afterwards: the run, the features and the embedded GitHub. */
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { FEATURES } from "../../src/app/features.ts";
 import { readTemplates } from "../../src/app/templates.ts";
 import { parseCommands } from "../../src/core/command/parse.ts";
 import { keyIn } from "../../src/core/text/marker.ts";
 import { compileTemplates } from "../../src/core/text/template.ts";
 import { type RunReport, run } from "../../src/engine/run.ts";
-import { Bench, type Scene } from "../github/effects/bench.ts";
+import { type Scene, useBench } from "../github/effects/bench.ts";
 import { memoryOf } from "../github/memory.ts";
 
-let bench: Bench;
-beforeAll(async () => {
-  bench = await Bench.start();
-});
-afterAll(async () => {
-  const violations = await bench.control.violations();
-  await bench.close();
-  expect(violations).toEqual([]);
-});
+const bench = useBench();
 
 const render = compileTemplates(readTemplates());
 
@@ -36,7 +28,7 @@ async function says(scene: Scene, issue: number, body: string): Promise<() => Pr
 }
 
 test("each comment gets its own reaction, all get one answer, and being asked again writes nothing", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   const { number } = await scene.control.openIssue(scene.name, { by: "ada", title: "Release v0.8.0" });
   const runs = [];
   for (const body of ["/release help", "/release rc 0.5", "Please.\n\n/release unpublish v0.8.0"]) {
@@ -62,7 +54,7 @@ test("each comment gets its own reaction, all get one answer, and being asked ag
 });
 
 test("the status names the tracker that the bot keeps, with its first line", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.control.createMilestone(scene.name, { by: "ada", title: "v0.8.0" });
   const { number } = await scene.control.openIssue(scene.name, { by: "ada", title: "Where are we?" });
   const tick = { repository: scene.ref, causes: ["tick"] };

@@ -1,6 +1,7 @@
 /** The App against the embedded GitHub: one sandbox for a test file, a fresh repository for each test. */
 import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, expect } from "@jest/globals";
 import { pino } from "pino";
 import { Probot, type ProbotOctokit } from "probot";
 import type { RenderedEffect } from "../../../src/core/plan/effect.ts";
@@ -146,4 +147,22 @@ export class Bench {
   close(): Promise<void> {
     return this.#sandbox.close();
   }
+}
+
+/** A bench for all tests of a file; in the end nothing was asked of GitHub that it would not have answered. */
+export function useBench(): () => Bench {
+  let bench: Bench | undefined;
+  const open = (): Bench => {
+    if (!bench) throw new Error("the bench is there once the tests run");
+    return bench;
+  };
+  beforeAll(async () => {
+    bench = await Bench.start();
+  });
+  afterAll(async () => {
+    const violations = await open().control.violations();
+    await open().close();
+    expect(violations).toEqual([]);
+  });
+  return open;
 }

@@ -1,17 +1,9 @@
 /** What people did stays: every effect beside a person's hand, over the sandbox. */
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import type { EnsureIssue, Text } from "../../../src/core/plan/effect.ts";
-import { Bench, type Scene } from "./bench.ts";
+import { type Scene, useBench } from "./bench.ts";
 
-let bench: Bench;
-beforeAll(async () => {
-  bench = await Bench.start();
-});
-afterAll(async () => {
-  const violations = await bench.control.violations();
-  await bench.close();
-  expect(violations).toEqual([]);
-});
+const bench = useBench();
 
 const because = "the freeze is near";
 const by = "ada";
@@ -25,7 +17,7 @@ const tracker: EnsureIssue<Text> = {
 };
 
 test("people's words above and below our part of an issue stay, and so do their labels", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(tracker);
   const [{ number, body } = { number: 0, body: "" }] = (await scene.end()).issues;
   const edited = `Mind the gap.\n\n${body}\n\nThanks!`.replaceAll("\n", "\r\n");
@@ -39,7 +31,7 @@ test("people's words above and below our part of an issue stay, and so do their 
 });
 
 test("a label that is missing joins those that people gave", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(tracker);
   await scene.control.editIssue(scene.name, 1, { by, labels: ["urgent"] });
   await scene.execute(tracker);
@@ -47,7 +39,7 @@ test("a label that is missing joins those that people gave", async () => {
 });
 
 test("a closed tracker is kept up to date and never opened again", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(tracker);
   await scene.control.closeIssue(scene.name, 1, { by });
   expect(await scene.execute({ ...tracker, text: { title: "Release v0.8.0", body: "Closed" } })).toMatchObject({
@@ -58,7 +50,7 @@ test("a closed tracker is kept up to date and never opened again", async () => {
 });
 
 test("an issue follows its release to another milestone", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   const { number } = await scene.control.createMilestone(scene.name, { by, title: "v0.8.0", due: "2026-08-21" });
   await scene.execute(tracker);
   await scene.execute({ ...tracker, milestone: number });
@@ -66,7 +58,7 @@ test("an issue follows its release to another milestone", async () => {
 });
 
 test("a stranger's issue and comment with our marker are no business of ours", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   const forged = "<!-- release-captain: tracker/0.8.0 -->\nmine\n\n<!-- /release-captain -->";
   const { number } = await scene.control.openIssue(scene.name, {
     by: "mallory",
@@ -86,7 +78,7 @@ test("a stranger's issue and comment with our marker are no business of ours", a
 });
 
 test("[A3] a branch that stands elsewhere is a person's and is not moved", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.control.createBranch(scene.name, { by, name: "release-0.8", from: "main" });
   await scene.control.commit(scene.name, { by, branch: "release-0.8", message: "Fix", files: { "a.txt": "a\n" } });
   const before = await scene.end();
@@ -96,7 +88,7 @@ test("[A3] a branch that stands elsewhere is a person's and is not moved", async
 });
 
 test("a check run has one key: another tag at the same commit gets its own", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   const check = (key: string, body: string) =>
     scene.execute({
       kind: "ensureCheckRun",
@@ -126,7 +118,7 @@ const draft = {
 const newer = { ...draft, text: { ...draft.text, body: "## What's changed\n\n- two knobs" } };
 
 async function editDraft(scene: Scene, change: { readonly name?: string; readonly body?: (body: string) => string }) {
-  const octokit = await bench.client();
+  const octokit = await bench().client();
   const at = { owner: scene.ref.owner, repo: scene.ref.name };
   const [release] = (await octokit.rest.repos.listReleases(at)).data;
   if (!release) throw new Error("there is no release");
@@ -142,7 +134,7 @@ test.each([
   ["title", { name: "The August release" }],
   ["marker", { body: () => "all my own" }],
 ])("[R7] a draft whose %s a person edited is kept as it is", async (_, change) => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(draft);
   await editDraft(scene, change);
   const before = await scene.end();
@@ -151,7 +143,7 @@ test.each([
 });
 
 test("a draft that only passed through GitHub's editor is still ours", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(draft);
   await editDraft(scene, { body: (body) => `${body.replaceAll("\n", "\r\n")}\r\n` });
   expect(await scene.execute(draft)).toEqual({ did: "unchanged" });
@@ -159,7 +151,7 @@ test("a draft that only passed through GitHub's editor is still ours", async () 
 });
 
 test("[O12] a published release is never touched", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(draft);
   await scene.control.publishDraft(scene.name, { by, tag: "v0.8.0" });
   const before = await scene.end();
@@ -170,16 +162,16 @@ test("[O12] a published release is never touched", async () => {
 });
 
 test("a release that a person published without us is kept, with the reason", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.control.publishRelease(scene.name, { by, tag: "v0.8.0", body: "by hand" });
   expect(await scene.execute(draft)).toEqual({ did: "kept", because: "v0.8.0 is published already" });
   expect((await scene.end()).releases).toHaveLength(1);
 });
 
 test("[R6] of two drafts for one tag the older one is ours from then on", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(draft);
-  const octokit = await bench.client();
+  const octokit = await bench().client();
   const at = { owner: scene.ref.owner, repo: scene.ref.name };
   const [first] = (await octokit.rest.repos.listReleases(at)).data;
   const copy = { tag_name: "v0.8.0", name: first?.name ?? "", body: first?.body ?? "", draft: true };

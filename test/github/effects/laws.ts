@@ -2,12 +2,12 @@
  * The law that every effect keeps: the first run writes, the second writes nothing; a write that fails is `Unavailable`
  * and nothing else; after a fault that hid a success there is still one.
  */
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { Unavailable } from "../../../src/core/errors.ts";
 import type { RenderedEffect } from "../../../src/core/plan/effect.ts";
 import type { Fault } from "../../../src/sandbox/control.ts";
 import type { Snapshot } from "../../../src/sandbox/snapshot.ts";
-import { Bench, type Scene } from "./bench.ts";
+import { type Scene, useBench } from "./bench.ts";
 
 /** Method, part of its path, and what it proves of the catalogue of faults when its success is hidden. */
 type Write = readonly [method: string, path: string, proves?: string];
@@ -28,17 +28,9 @@ const FAULTS = ["fail", "hide"] as const;
 
 export function keepsTheLaw(given: Case): void {
   describe(given.kind, () => {
-    let bench: Bench;
-    beforeAll(async () => {
-      bench = await Bench.start();
-    });
-    afterAll(async () => {
-      const violations = await bench.control.violations();
-      await bench.close();
-      expect(violations).toEqual([]);
-    });
+    const bench = useBench();
     const aScene = async () => {
-      const scene = await bench.scene();
+      const scene = await bench().scene();
       await given.before?.(scene);
       return scene;
     };

@@ -1,18 +1,10 @@
 /** Somebody writes between our read and our write; the sandbox refuses as GitHub does. */
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { Unavailable } from "../../../src/core/errors.ts";
 import type { EnsurePullRequest, Text } from "../../../src/core/plan/effect.ts";
-import { Bench, type Scene } from "./bench.ts";
+import { type Scene, useBench } from "./bench.ts";
 
-let bench: Bench;
-beforeAll(async () => {
-  bench = await Bench.start();
-});
-afterAll(async () => {
-  const violations = await bench.control.violations();
-  await bench.close();
-  expect(violations).toEqual([]);
-});
+const bench = useBench();
 
 const by = "ada";
 const because = "the release branch exists";
@@ -32,7 +24,7 @@ const bump = (scene: Scene, version: string): EnsurePullRequest<Text> => ({
 
 /** A commit on the branch in our own name, as another process of ours makes it. */
 async function commitAsUs({ ref }: Scene): Promise<void> {
-  const { rest } = await bench.client();
+  const { rest } = await bench().client();
   const at = { owner: ref.owner, repo: ref.name };
   const { data: head } = await rest.git.getRef({ ...at, ref: `heads/${branch}` });
   const { data: parent } = await rest.git.getCommit({ ...at, commit_sha: head.object.sha });
@@ -46,7 +38,7 @@ async function commitAsUs({ ref }: Scene): Promise<void> {
 }
 
 test("[A3] a branch that appears between read and write, at the same commit or another, is left alone", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   scene.meanwhile({ method: "POST", path: "/git/refs", times: 1 }, () =>
     scene.control.createBranch(scene.name, { by, name: "release-0.8", from: "main" }),
   );
@@ -56,7 +48,7 @@ test("[A3] a branch that appears between read and write, at the same commit or a
 });
 
 test("[A23] a commit of ours that came between is read again and built upon", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(bump(scene, "v0.8.0"));
   scene.meanwhile({ method: "PATCH", path: "/git/refs/", times: 1 }, () => commitAsUs(scene));
   expect(await scene.execute(bump(scene, "v0.8.1"))).toMatchObject({ did: "wrote" });
@@ -67,7 +59,7 @@ test("[A23] a commit of ours that came between is read again and built upon", as
 });
 
 test("[A23] a person's commit that came between is kept", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(bump(scene, "v0.8.0"));
   scene.meanwhile({ method: "PATCH", path: "/git/refs/", times: 1 }, () =>
     scene.control.commit(scene.name, { by, branch, message: "Mine", files: { ".env": "ROUTER=mine\n" } }),
@@ -78,7 +70,7 @@ test("[A23] a person's commit that came between is kept", async () => {
 });
 
 test("[A23] a branch that moves each of three times is left for later", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(bump(scene, "v0.8.0"));
   scene.meanwhile({ method: "PATCH", path: "/git/refs/", times: 3 }, () => commitAsUs(scene));
   const failure = await scene.execute(bump(scene, "v0.8.1")).catch((error: unknown) => error);
@@ -87,8 +79,8 @@ test("[A23] a branch that moves each of three times is left for later", async ()
 });
 
 test("a branch that another process of ours just made is adopted", async () => {
-  const scene = await bench.scene();
-  const other = bench.connect();
+  const scene = await bench().scene();
+  const other = bench().connect();
   scene.meanwhile({ method: "POST", path: "/git/refs", times: 1 }, async () => {
     await (await other.executor(scene.ref)).execute(bump(scene, "v0.8.0"));
   });

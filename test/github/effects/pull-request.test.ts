@@ -1,17 +1,9 @@
 /** The bump's pull request in all situations of its branch, over the sandbox. */
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import type { EnsurePullRequest, Text } from "../../../src/core/plan/effect.ts";
-import { Bench, FILES, type Scene } from "./bench.ts";
+import { FILES, type Scene, useBench } from "./bench.ts";
 
-let bench: Bench;
-beforeAll(async () => {
-  bench = await Bench.start();
-});
-afterAll(async () => {
-  const violations = await bench.control.violations();
-  await bench.close();
-  expect(violations).toEqual([]);
-});
+const bench = useBench();
 
 const by = "ada";
 const branch = "release-captain/bump-0.8.0";
@@ -42,7 +34,7 @@ const treeOf = async (scene: Scene) => {
 };
 
 test("modes and every other file stay; GitHub signs; the App signs off", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(bump(scene.first));
   const before = await (await scene.read()).tree(scene.first);
   const after = await treeOf(scene);
@@ -56,7 +48,7 @@ test("modes and every other file stay; GitHub signs; the App signs off", async (
       /^Bump components for v0\.8\.0\n\nRouter moves\.\n\nSigned-off-by: release-captain\[bot\] <\d+\+release-captain\[bot\]@users\.noreply\.github\.com>$/,
     ),
   ]);
-  const octokit = await bench.client();
+  const octokit = await bench().client();
   const at = { owner: scene.ref.owner, repo: scene.ref.name };
   const head = await (await scene.read()).branch(branch);
   const { data } = await octokit.rest.git.getCommit({ ...at, commit_sha: head?.commit ?? "" });
@@ -64,14 +56,14 @@ test("modes and every other file stay; GitHub signs; the App signs off", async (
 });
 
 test("[A24] nothing to change is nothing written", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   const files = [{ path: ".env", mode: "100644", content: FILES[".env"] }];
   expect(await scene.execute({ ...bump(scene.first), files })).toEqual({ did: "unchanged" });
   expect(await scene.writes()).toBe(0);
 });
 
 test("a person's commit on the branch is kept, and nothing is written", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(bump(scene.first));
   await scene.control.commit(scene.name, { by, branch, message: "Mine", files: { ".env": "ROUTER=v0.8.0-ada\n" } });
   const [before, writes] = [await scene.end(), await scene.writes()];
@@ -84,14 +76,14 @@ test("a person's commit on the branch is kept, and nothing is written", async ()
 });
 
 test("a person's commit that comes to what is wanted is as good as ours", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(bump(scene.first));
   await scene.control.commit(scene.name, { by, branch, message: "Mine", files: { ".env": "ROUTER=v0.8.1\n" } });
   expect(await scene.execute(bump(scene.first, "v0.8.1"))).toEqual({ did: "unchanged" });
 });
 
 test("a pull request that a person closed stays closed, and its branch stays as it is", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(bump(scene.first));
   await scene.control.closeIssue(scene.name, 1, { by });
   const before = await scene.end();
@@ -103,7 +95,7 @@ test("a pull request that a person closed stays closed, and its branch stays as 
 });
 
 test("after the merge there is nothing to do, also for who still computes from the base before it", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(bump(scene.first));
   const { commit } = await scene.control.mergePullRequest(scene.name, 1, { by, how: "squash" });
   const before = await scene.end();
@@ -113,7 +105,7 @@ test("after the merge there is nothing to do, also for who still computes from t
 });
 
 test("what changes after the merge is a new pull request of its own difference only", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(bump(scene.first));
   const { commit } = await scene.control.mergePullRequest(scene.name, 1, { by, how: "squash" });
   expect(await scene.execute(bump(commit, "v0.8.1"))).toMatchObject({ did: "wrote" });
@@ -126,7 +118,7 @@ test("what changes after the merge is a new pull request of its own difference o
 });
 
 test("a base that moves elsewhere changes nothing; one that moves here is taken in, and the difference stays ours", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(bump(scene.first));
   const { commit: elsewhere } = await scene.control.commit(scene.name, {
     by,
@@ -153,7 +145,7 @@ test("a base that moves elsewhere changes nothing; one that moves here is taken 
 });
 
 test("a file that the change no longer touches goes back to what the base has", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(bump(scene.first));
   const effect = bump(scene.first);
   await scene.execute({ ...effect, files: effect.files.slice(0, 1) });
@@ -162,7 +154,7 @@ test("a file that the change no longer touches goes back to what the base has", 
 });
 
 test("a file that the change no longer adds is taken away again", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   const effect = bump(scene.first);
   const added = { path: "docs/pins.md", mode: "100644", content: "# Pins\n" };
   await scene.execute({ ...effect, files: [...effect.files, added] });
@@ -172,7 +164,7 @@ test("a file that the change no longer adds is taken away again", async () => {
 });
 
 test("what a person writes around our text in the pull request stays", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(bump(scene.first));
   const [{ body } = { body: "" }] = await pullsOf(scene);
   await scene.control.editIssue(scene.name, 1, { by, body: `Please wait for CI.\n\n${body}` });
@@ -185,7 +177,7 @@ test("what a person writes around our text in the pull request stays", async () 
 });
 
 test("a file that is no plain one is refused before anything is written", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   const files = [{ path: "link", mode: "120000", content: "README.md" }];
   await expect(scene.execute({ ...bump(scene.first), files })).rejects.toThrow(
     "link is no plain file (mode 120000), so it is not written",
@@ -194,7 +186,7 @@ test("a file that is no plain one is refused before anything is written", async 
 });
 
 test("a base that moved on the same line is taken in, so that the pull request can still be merged", async () => {
-  const scene = await bench.scene();
+  const scene = await bench().scene();
   await scene.execute(bump(scene.first));
   const files = { ".env": "ROUTER=v0.7.1\n" };
   const { commit } = await scene.control.commit(scene.name, { by, branch: "main", message: "Moves", files });
