@@ -4,33 +4,25 @@
  */
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
-import type { Feature } from "../core/feature.ts";
-import type { Memory } from "../core/ports/executor.ts";
-import type { RepositoryRef, Route } from "../core/signal.ts";
-import type { Renderer } from "../core/text/template.ts";
-import { type Inbox, openInbox } from "../engine/inbox.ts";
+import type { Route } from "../core/signal.ts";
+import { type Inbox, type Lane, openInbox } from "../engine/inbox.ts";
 import { createLanes } from "../engine/lanes.ts";
 import { logReport } from "../engine/report.ts";
 import { openRepositories } from "../engine/repositories.ts";
-import { type LastStep, type RunReport, run, show } from "../engine/run.ts";
+import type { RunReport } from "../engine/run.ts";
 import type { Sql } from "../engine/sql.ts";
 import { createTicker } from "../engine/ticker.ts";
 import { createWorker, type Translate, type Worker, type WorkerParts } from "../engine/worker.ts";
-import type { GitHub } from "../github/connect.ts";
 import { createFront } from "../web/front.ts";
 import { background } from "./background.ts";
+import { type RunnerParts, runner } from "./runner.ts";
 import type { AppSettings } from "./settings.ts";
 
-export interface Assembly {
+export interface Assembly extends RunnerParts {
   readonly settings: Pick<AppSettings, "webhookSecrets" | "host" | "port" | "preview">;
   readonly sql: Sql;
-  readonly memory: Memory;
-  readonly github: GitHub;
   readonly translate: Translate;
   readonly route: (event: string, payload: unknown) => Route;
-  readonly features: readonly Feature[];
-  readonly render: Renderer;
-  readonly now: () => Date;
   /** Whether ticks come by themselves, every five minutes. */
   readonly ticks: boolean;
   readonly onReport?: ((report: RunReport) => void) | undefined;
@@ -55,7 +47,7 @@ export async function assemble(parts: Assembly): Promise<RunningApp> {
   const { sql, github, log, settings } = parts;
   const inbox = openInbox(sql, log);
   const besides = background(log);
-  const worker = workerOf(parts, inbox);
+  const worker = workerOf(parts, inbox, () => besides.start(ticker.tick()));
   const lanes = createLanes({
     sql,
     log,
@@ -67,7 +59,7 @@ export async function assemble(parts: Assembly): Promise<RunningApp> {
   const ticker = createTicker({
     inbox,
     repositories: openRepositories(sql),
-    list: github.repositories,
+    list: () => github.repositories(),
     wake: lanes.wake,
     log,
   });
@@ -104,37 +96,26 @@ export async function assemble(parts: Assembly): Promise<RunningApp> {
 function intake(
   { route }: Assembly,
   inbox: Inbox,
-  then: { arrived(repository: number): void; reachChanged(): void },
+  then: { arrived(lane: Lane): void; reachChanged(): void },
 ): Parameters<typeof createFront>[0]["store"] {
   return async ({ payload, ...delivery }) => {
     const where = route(delivery.event, payload);
     const how = await inbox.store({ ...delivery, route: where });
-    if (how === "stored" && where.repository !== undefined) then.arrived(where.repository);
+    if (how === "stored" && where.repository !== undefined) {
+      then.arrived({ repository: where.repository, aside: where.kind === "aside" });
+    }
     if (delivery.event.startsWith("installation")) then.reachChanged();
     return how;
   };
 }
 
-function workerOf(parts: Assembly, inbox: Inbox): Worker {
+function workerOf(parts: Assembly, inbox: Inbox, resumed: () => void): Worker {
   const { translate, log, onReport } = parts;
   const report: WorkerParts["report"] = (result, about) => {
     logReport(log, result, about);
     onReport?.(result);
   };
-  return createWorker({ inbox, translate, run: runner(parts), report, log });
-}
-
-function runner({ settings, features, render, memory, github, now }: Assembly) {
-  const lastStep = async (repository: RepositoryRef): Promise<LastStep> => {
-    const executor = await github.executor(repository);
-    return (effect) => executor.execute(effect);
-  };
-  const last = settings.preview ? async () => show : lastStep;
-  return async (signal: Parameters<typeof run>[0]) => {
-    const { repository } = signal;
-    const read = await github.reader(repository, now());
-    return run(signal, { features, render, read, memory, last: await last(repository) });
-  };
+  return createWorker({ inbox, translate, run: runner(parts, resumed), report, log });
 }
 
 function fence(log: Logger): void {

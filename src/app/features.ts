@@ -3,19 +3,18 @@ import type { CommandDefinition } from "../core/command/define.ts";
 import type { Feature } from "../core/feature.ts";
 import { candidate } from "../features/candidate/index.ts";
 import { freeze } from "../features/freeze/index.ts";
-import { helpWith } from "../features/help/index.ts";
+import { help, reply } from "../features/help/index.ts";
+import { pause } from "../features/pause/index.ts";
 import { releaseNotes } from "../features/release-notes/index.ts";
 import { tracker } from "../features/tracker/index.ts";
+import { trust } from "../features/trust/index.ts";
 import { versionBump } from "../features/version-bump/index.ts";
 
-const CAPABILITIES: readonly Feature[] = [tracker, freeze, versionBump, candidate, releaseNotes];
+/** What is asked of the bot itself comes first in its help. */
+export const FEATURES: readonly Feature[] = [help, pause, trust, tracker, freeze, versionBump, candidate, releaseNotes];
 
-const commandsOf = (features: readonly Feature[]): readonly CommandDefinition[] =>
-  features.flatMap(({ commands = [] }) => commands);
+/** All that people can ask for. */
+export const COMMANDS: readonly CommandDefinition[] = FEATURES.flatMap(({ commands = [] }) => commands);
 
-const help = helpWith(commandsOf(CAPABILITIES));
-
-export const FEATURES: readonly Feature[] = [...CAPABILITIES, help];
-
-/** All that people can ask for, what they ask of the bot itself first. */
-export const COMMANDS: readonly CommandDefinition[] = commandsOf([help, ...CAPABILITIES]);
+/** Puts what became of a command into words. */
+export { reply };

@@ -1,5 +1,5 @@
 /**
- * The four kinds of failure. What a caller can do with an error decides its class; anything that is none of these is a
+ * The kinds of failure. What a caller can do with an error decides its class; anything that is none of these is a
  * bug: logged once with the delivery's id, never shown to a person as a stack trace.
  */
 
@@ -34,7 +34,7 @@ export class ConfigError extends Error {
 
 /** GitHub can't answer now (rate limit, 5xx, time-out): the signal comes again later and nothing else waits for it. */
 export class Unavailable extends Error {
-  override readonly name = "Unavailable";
+  override readonly name: string = "Unavailable";
   /** Milliseconds to wait before asking again, when GitHub named a time. */
   readonly retryAfter: number | undefined;
 
@@ -42,6 +42,11 @@ export class Unavailable extends Error {
     super(message, { cause: options.cause });
     this.retryAfter = options.retryAfter;
   }
+}
+
+/** Somebody paused the bot: nothing is written until it goes on. */
+export class Paused extends Unavailable {
+  override readonly name: string = "Paused";
 }
 
 /** GitHub understood and refused (missing permission, ruleset, immutable release): asking again changes nothing. */

@@ -3,7 +3,6 @@
  * disk or GitHub's client; the run gives it a `Reader` and takes its plan.
  */
 import type { z } from "zod";
-import type { Commands } from "./command/command.ts";
 import type { CommandDefinition } from "./command/define.ts";
 import type { Project } from "./config/project.ts";
 import type { Release } from "./domain/release.ts";
@@ -12,19 +11,14 @@ import type { Reader } from "./ports/reader.ts";
 import { ALWAYS, type Cause } from "./signal.ts";
 
 /** What a decision is about, besides its facts. */
-interface Scope<Config> {
+export interface RepositoryScope<Config> {
   readonly project: Project;
   /** The feature's own section of the configuration. */
   readonly config: Config;
 }
 
-export interface ReleaseScope<Config> extends Scope<Config> {
+export interface ReleaseScope<Config> extends RepositoryScope<Config> {
   readonly release: Release;
-}
-
-export interface RepositoryScope<Config> extends Scope<Config> {
-  /** What a person asked for, when that is why we look. */
-  readonly commands?: Commands | undefined;
 }
 
 interface Shape<Config> {
@@ -34,7 +28,7 @@ interface Shape<Config> {
   readonly summary: string;
   /** The section's fields, each with a description. An absent section turns the feature off. */
   readonly config: z.ZodType<Config>;
-  /** Webhooks (`milestone`, `issues.milestoned`) and commands (`command.help`) that can change its decision. */
+  /** Webhooks (`milestone`, `issues.milestoned`) that can change its decision. */
   readonly triggers: readonly Cause[];
   /** What people can ask of it. */
   readonly commands?: readonly CommandDefinition[] | undefined;
@@ -59,6 +53,8 @@ export type Feature = Shape<unknown> &
   (
     | { readonly about: "release"; plan(read: Reader, scope: ReleaseScope<unknown>): Promise<Plan> }
     | { readonly about: "repository"; plan(read: Reader, scope: RepositoryScope<unknown>): Promise<Plan> }
+    /** Does nothing by itself; it only answers. */
+    | { readonly about: "commands" }
   );
 
 /** Closes a feature over its own types: reads first, decides once. */

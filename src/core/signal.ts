@@ -28,15 +28,20 @@ export interface Signal {
   /** Version without tag prefix and candidate number, `0.8.0`. Absent: every open release of the repository. */
   readonly release?: string | undefined;
   readonly commands?: Commands | undefined;
+  /** Ids of the deliveries that said so, for the audit. */
+  readonly deliveries?: readonly string[] | undefined;
   /** How many runs before this one, in an unbroken row, were led to by our own writes alone. */
   readonly echoes?: number | undefined;
 }
+
+/** `aside`: a command that passes by the lane, because it must not wait for what the lane is doing. */
+export type Kind = "hint" | "command" | "aside";
 
 /** Where a delivery belongs, read off its payload before anything is decided. */
 export interface Route {
   /** Id of the repository whose lane it goes to; absent when it speaks of none. */
   readonly repository?: number | undefined;
-  readonly kind: "hint" | "command";
+  readonly kind: Kind;
   /** As a signal's. */
   readonly release?: string | undefined;
   readonly cause: Cause;
@@ -47,5 +52,6 @@ export function mergeHints(hints: readonly [Signal, ...Signal[]]): Signal {
   const newest = hints[hints.length - 1] ?? hints[0];
   const causes = [...new Set(hints.flatMap((hint) => hint.causes))];
   const isEcho = hints.every((hint) => hint.echoes !== undefined);
-  return { ...newest, causes, echoes: isEcho ? newest.echoes : undefined };
+  const deliveries = hints.flatMap((hint) => hint.deliveries ?? []);
+  return { ...newest, causes, deliveries, echoes: isEcho ? newest.echoes : undefined };
 }

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
-import type { Route, Signal } from "../core/signal.ts";
+import type { Kind, Route, Signal } from "../core/signal.ts";
 import { groupCommit } from "./group-commit.ts";
 import type { Sql } from "./sql.ts";
 
@@ -24,11 +24,17 @@ export interface InboxRow {
   readonly seq: number;
   readonly guid: string;
   readonly event: string;
-  readonly kind: "hint" | "command";
+  readonly kind: Kind;
   readonly repository: number;
   readonly release: string | null;
   readonly body: string;
   readonly tries: number;
+}
+
+/** What one worker works off at a time: a repository's rows, or those that pass by them. */
+export interface Lane {
+  readonly repository: number;
+  readonly aside: boolean;
 }
 
 export interface Inbox {
@@ -37,7 +43,7 @@ export interface Inbox {
   /** A hint of our own: a tick or an echo. Not a second one while the same one waits untouched. */
   hint(signal: Signal): Promise<void>;
   /** What to look at next: one command, or all hints of one release. Empty when nothing is due. Counts as a try. */
-  claim(repository: number): Promise<readonly InboxRow[]>;
+  claim(lane: Lane): Promise<readonly InboxRow[]>;
   /** @param why said when nothing was done */
   done(rows: readonly InboxRow[], why?: string): Promise<void>;
   /** Once more later, a few times; then parked. */
@@ -46,8 +52,8 @@ export interface Inbox {
   postpone(rows: readonly InboxRow[], why: string, milliseconds?: number): Promise<void>;
   /** The process stops in the middle of these: open again at once, and the try does not count. */
   handBack(rows: readonly InboxRow[]): Promise<void>;
-  /** Repositories with rows that are due. */
-  due(): Promise<readonly number[]>;
+  /** Lanes with rows that are due. */
+  due(): Promise<readonly Lane[]>;
   /** Rows that are not yet done or parked. */
   open(): Promise<number>;
   /** Forgets what ended more than these days ago. */
@@ -76,13 +82,12 @@ export function openInbox(sql: Sql, log: Logger): Inbox {
     ...settling(sql, log),
     store,
     hint: (signal) => hint(sql, signal),
-    claim: (repository) => claim(sql, log, repository),
-    due: async () => {
-      const rows = await sql.query<{ repository: number }>(
-        "select distinct repository from release_captain.inbox where state = 'new' and not_before <= now()",
-      );
-      return rows.map(({ repository }) => repository);
-    },
+    claim: (lane) => claim(sql, log, lane),
+    due: () =>
+      sql.query<Lane>(
+        `select distinct repository, kind = 'aside' as aside from release_captain.inbox
+         where state = 'new' and not_before <= now()`,
+      ),
     open: async () => {
       const rows = await sql.query<{ open: number }>(
         "select count(*)::int as open from release_captain.inbox where state = 'new'",
@@ -192,7 +197,7 @@ async function hint(sql: Sql, signal: Signal): Promise<void> {
 const CLAIM = `
 with head as (
   select seq, kind, release from release_captain.inbox
-  where repository = $1 and state = 'new' and not_before <= now() order by seq limit 1
+  where repository = $1 and (kind = 'aside') = $2 and state = 'new' and not_before <= now() order by seq limit 1
 ), alike as (
   select i.seq, row_number() over place as place, sum(octet_length(i.body)) over place as bytes
   from release_captain.inbox i, head h
@@ -209,9 +214,9 @@ update release_captain.inbox i set
 from pick where i.seq = pick.seq
 returning i.seq, i.guid, i.event, i.kind, i.repository, i.release, i.body, i.tries, i.state, i.why`;
 
-async function claim(sql: Sql, log: Logger, repository: number): Promise<readonly InboxRow[]> {
+async function claim(sql: Sql, log: Logger, { repository, aside }: Lane): Promise<readonly InboxRow[]> {
   for (;;) {
-    const rows = await sql.query<InboxRow & Ended>(CLAIM, [repository], "claim");
+    const rows = await sql.query<InboxRow & Ended>(CLAIM, [repository, aside], "claim");
     tellParked(log, rows);
     const alive = rows.filter(({ state }) => state === "new").sort((a, b) => a.seq - b.seq);
     if (alive.length > 0 || rows.length === 0) return alive;

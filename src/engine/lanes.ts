@@ -1,21 +1,23 @@
 /**
- * Lanes: one repository is worked on by one worker at a time, in all processes together. pg-boss carries one wake-up a
- * repository (at most one queued and one active); what there is to do stands in the inbox. A wake-up never fails: the
- * inbox has the retries, and a sweep sends again what is due.
+ * Lanes: one repository is worked on by one worker at a time, in all processes together; what must not wait for that has
+ * a lane aside, with workers of its own. pg-boss carries one wake-up a lane (at most one queued and one active); what
+ * there is to do stands in the inbox. A wake-up never fails: the inbox has the retries, and a sweep sends again what is
+ * due.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
+import type { Lane } from "./inbox.ts";
 import { joinOwners, type Owners } from "./owners.ts";
 import type { Sql } from "./sql.ts";
 
 export interface LanesParts {
   readonly sql: Sql;
   readonly log: Logger;
-  /** Works off everything that is due for a repository. What it throws is logged, never retried as such. */
-  readonly drain: (repository: number) => Promise<void>;
-  /** Repositories with something due. */
-  readonly due: () => Promise<readonly number[]>;
+  /** Works off everything that is due in a lane. What it throws is logged, never retried as such. */
+  readonly drain: (lane: Lane) => Promise<void>;
+  /** Lanes with something due. */
+  readonly due: () => Promise<readonly Lane[]>;
   /** Ends this process at once: others take it for dead, and may be working on its lanes. */
   readonly fence: () => void;
   /** Called every five minutes, once in all processes together. Absent: time is moved by hand. */
@@ -24,25 +26,31 @@ export interface LanesParts {
 
 export interface Lanes {
   start(): Promise<void>;
-  /** Says that something may be due for a repository; several within a moment are one. */
-  wake(repository: number): void;
+  /** Says that something may be due in a lane; several within a moment are one. */
+  wake(lane: Lane): void;
   /** Lanes that are being worked off in this process. */
   readonly running: number;
   /** Takes up nothing new and waits for what runs. @returns whether all of it ended in time */
   stop(milliseconds: number): Promise<boolean>;
 }
 
+/** Queues of wake-ups, each with its own workers. */
 const LANE = "lane";
+const ASIDE = "aside";
+const WORKERS = [
+  [LANE, 4],
+  [ASIDE, 2],
+] as const;
+
 const TICK = "tick";
-const WORKERS = 4;
 
 /** Milliseconds. Long enough to make a few wake-ups of a burst, too short to notice. */
 const GATHER = 20;
 const SWEEP = 1000;
 
-interface Wake {
-  readonly repository: number;
-}
+const queueOf = ({ aside }: Lane): string => (aside ? ASIDE : LANE);
+
+const nameOf = (lane: Lane): string => `${queueOf(lane)} ${lane.repository}`;
 
 export function createLanes(parts: LanesParts): Lanes {
   return new LanesOnBoss(parts);
@@ -51,8 +59,8 @@ export function createLanes(parts: LanesParts): Lanes {
 class LanesOnBoss implements Lanes {
   readonly #parts: LanesParts;
   readonly #boss: PgBoss;
-  readonly #waking = new Set<number>();
-  readonly #running = new Set<number>();
+  readonly #waking = new Map<string, Lane>();
+  readonly #running = new Set<string>();
   readonly #workers: string[] = [];
   #gathering: Promise<void> | undefined;
   #sweeping: Promise<void> | undefined;
@@ -79,24 +87,28 @@ class LanesOnBoss implements Lanes {
 
   async start(): Promise<void> {
     await this.#boss.start();
-    await this.#boss.createQueue(LANE, {
-      policy: "stately",
-      notify: true,
-      retryLimit: 0,
-      expireInSeconds: 6 * 60 * 60,
-      deleteAfterSeconds: 60,
-      // For a process that dies after it took a wake-up and before it said so.
-      ...(this.#parts.sql.shared ? { heartbeatSeconds: 10 } : {}),
-    });
-    this.#owners = await joinOwners(this.#parts.sql, LANE, this.#parts.fence);
+    for (const [queue] of WORKERS) {
+      await this.#boss.createQueue(queue, {
+        policy: "stately",
+        notify: true,
+        retryLimit: 0,
+        expireInSeconds: 6 * 60 * 60,
+        deleteAfterSeconds: 60,
+        // For a process that dies after it took a wake-up and before it said so.
+        ...(this.#parts.sql.shared ? { heartbeatSeconds: 10 } : {}),
+      });
+    }
+    this.#owners = await joinOwners(this.#parts.sql, [LANE, ASIDE], this.#parts.fence);
     await this.#cancelOrphans(this.#owners);
-    for (let worker = 0; worker < WORKERS; worker++) await this.#addWorker();
+    for (const [queue, workers] of WORKERS) {
+      for (let worker = 0; worker < workers; worker++) await this.#addWorker(queue);
+    }
     if (this.#parts.tick) await this.#schedule(this.#parts.tick);
     this.#sweeping = this.#sweep();
   }
 
-  readonly wake = (repository: number): void => {
-    this.#waking.add(repository);
+  readonly wake = (lane: Lane): void => {
+    this.#waking.set(nameOf(lane), lane);
     this.#gathering ??= this.#send();
   };
 
@@ -111,32 +123,33 @@ class LanesOnBoss implements Lanes {
   async #cancelOrphans(owners: Owners): Promise<void> {
     const orphans = await owners.orphans();
     if (orphans.length === 0) return;
-    await this.#boss.cancel(LANE, [...orphans]);
+    // A job is in one of the queues; the others know nothing of it.
+    for (const [queue] of WORKERS) await this.#boss.cancel(queue, [...orphans]);
     // The next wake-up of such a lane may be queued already, and was announced when nobody could take it.
     for (const worker of this.#workers) this.#boss.notifyWorker(worker);
   }
 
-  async #addWorker(): Promise<void> {
+  async #addWorker(queue: string): Promise<void> {
     const options = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 };
     let worker = "";
-    worker = await this.#boss.work<Wake>(LANE, options, async (jobs) => {
-      for (const { id, data } of jobs) await this.#drain(id, data.repository);
+    worker = await this.#boss.work<Lane>(queue, options, async (jobs) => {
+      for (const { id, data } of jobs) await this.#drain(id, data);
       // Looks for the next wake-up at once; without this a worker rests until its next poll.
       this.#boss.notifyWorker(worker);
     });
     this.#workers.push(worker);
   }
 
-  async #drain(job: string, repository: number): Promise<void> {
+  async #drain(job: string, lane: Lane): Promise<void> {
     if (this.#stopping.signal.aborted) return;
-    this.#running.add(repository);
+    this.#running.add(nameOf(lane));
     try {
-      await this.#owners?.begin(job, repository);
-      await this.#parts.drain(repository);
+      await this.#owners?.begin(job, lane.repository);
+      await this.#parts.drain(lane);
     } catch (error) {
-      this.#parts.log.error({ err: error, repository }, "a lane broke off");
+      this.#parts.log.error({ err: error, ...lane }, "a lane broke off");
     } finally {
-      this.#running.delete(repository);
+      this.#running.delete(nameOf(lane));
       await this.#owners?.end(job);
     }
   }
@@ -144,19 +157,19 @@ class LanesOnBoss implements Lanes {
   /** The first one at once, what comes within the next moments together. */
   async #send(): Promise<void> {
     while (this.#waking.size > 0) {
-      const repositories = [...this.#waking];
+      const lanes = [...this.#waking.values()];
       this.#waking.clear();
-      for (const repository of repositories) await this.#sendOne(repository);
+      for (const lane of lanes) await this.#sendOne(lane);
       await pause(GATHER);
     }
     this.#gathering = undefined;
   }
 
-  async #sendOne(repository: number): Promise<void> {
+  async #sendOne(lane: Lane): Promise<void> {
     try {
-      await this.#boss.send(LANE, { repository }, { singletonKey: String(repository) });
+      await this.#boss.send(queueOf(lane), lane, { singletonKey: String(lane.repository) });
     } catch (error) {
-      this.#parts.log.warn({ err: error, repository }, "a wake-up was not sent; the sweep sends it again");
+      this.#parts.log.warn({ err: error, ...lane }, "a wake-up was not sent; the sweep sends it again");
     }
   }
 
@@ -168,7 +181,7 @@ class LanesOnBoss implements Lanes {
     while (!signal.aborted) {
       try {
         if (this.#owners) await this.#cancelOrphans(this.#owners);
-        for (const repository of await due()) if (!this.#running.has(repository)) this.wake(repository);
+        for (const lane of await due()) if (!this.#running.has(nameOf(lane))) this.wake(lane);
         ailing = false;
       } catch (error) {
         // Once an illness, not once a second.

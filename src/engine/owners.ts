@@ -19,12 +19,12 @@ export interface Owners {
 const LOCKS = 4_207_112;
 
 /** @param fence called when others can no longer see that this process lives: it has to end at once */
-export function joinOwners(sql: Sql, queue: string, fence: () => void): Promise<Owners> {
-  return sql.shared ? joinOthers(sql, sql.shared, fence) : Promise.resolve(alone(sql, queue));
+export function joinOwners(sql: Sql, queues: readonly string[], fence: () => void): Promise<Owners> {
+  return sql.shared ? joinOthers(sql, sql.shared, fence) : Promise.resolve(alone(sql, queues));
 }
 
 /** The data folder is ours alone, so whatever is active when we come belongs to a process that died. */
-function alone(sql: Sql, queue: string): Owners {
+function alone(sql: Sql, queues: readonly string[]): Owners {
   let told = false;
   return {
     begin: async () => undefined,
@@ -33,8 +33,8 @@ function alone(sql: Sql, queue: string): Owners {
     orphans: async () => {
       if (told) return [];
       told = true;
-      const text = "select id from pgboss.job where name = $1 and state = 'active'";
-      return (await sql.query<{ id: string }>(text, [queue])).map(({ id }) => id);
+      const text = "select id from pgboss.job where name = any($1) and state = 'active'";
+      return (await sql.query<{ id: string }>(text, [[...queues]])).map(({ id }) => id);
     },
   };
 }

@@ -15,7 +15,7 @@ create table if not exists release_captain.inbox (
   seq bigint generated always as identity primary key,
   guid text not null unique,
   event text not null,
-  kind text not null check (kind in ('hint', 'command')),
+  kind text not null check (kind in ('hint', 'command', 'aside')),
   repository bigint,
   release text,
   cause text not null,
@@ -49,5 +49,32 @@ create table if not exists release_captain.memory (
   key text primary key,
   value text not null
 );
+
+create table if not exists release_captain.pause (
+  installation bigint primary key,
+  sequence bigint not null,
+  state text not null
+);
+
+create table if not exists release_captain.confirmation (
+  token text primary key,
+  repository bigint not null,
+  comment bigint not null,
+  asked text not null,
+  asked_at timestamptz not null,
+  used_by bigint
+);
+
+create table if not exists release_captain.audit (
+  installation bigint not null,
+  sequence bigint not null,
+  repository bigint not null,
+  publishes boolean not null,
+  entry text not null,
+  hash text not null,
+  primary key (installation, sequence)
+);
+create index if not exists audit_repository on release_captain.audit (installation, repository, sequence desc)
+  where not publishes;
 commit;
 `;

@@ -5,7 +5,7 @@
  */
 import type { Logger } from "pino";
 import type { RepositoryRef, Signal } from "../core/signal.ts";
-import type { Inbox } from "./inbox.ts";
+import type { Inbox, Lane } from "./inbox.ts";
 import type { Repositories } from "./repositories.ts";
 
 export interface TickerParts {
@@ -13,7 +13,7 @@ export interface TickerParts {
   readonly repositories: Repositories;
   /** All repositories of all installations, as GitHub lists them. */
   readonly list: () => Promise<readonly RepositoryRef[]>;
-  readonly wake: (repository: number) => void;
+  readonly wake: (lane: Lane) => void;
   readonly log: Logger;
 }
 
@@ -35,7 +35,7 @@ export function createTicker({ inbox, repositories, list, wake, log }: TickerPar
   const look = async (repository: RepositoryRef) => {
     const signal: Signal = { repository, causes: ["tick"] };
     await inbox.hint(signal);
-    wake(repository.id);
+    wake({ repository: repository.id, aside: false });
   };
   /** @returns those that were not known before */
   const refresh = async (): Promise<readonly RepositoryRef[]> => {

@@ -1,11 +1,11 @@
 /**
- * The worker drains one repository: takes rows from the inbox, hands them to the translation, runs what came out, and
+ * The worker drains one lane: takes rows from the inbox, hands them to the translation, runs what came out, and
  * settles the rows by what the run says. It never decides anything about a release.
  */
 import type { Logger } from "pino";
 import { ConfigError, Refused, Unavailable, UserError } from "../core/errors.ts";
 import { mergeHints, type Signal } from "../core/signal.ts";
-import { type Inbox, type InboxRow, OWN } from "./inbox.ts";
+import { type Inbox, type InboxRow, type Lane, OWN } from "./inbox.ts";
 import type { RunReport } from "./run.ts";
 
 /** Signals that a stored delivery becomes; none for what nobody listens to. */
@@ -20,8 +20,8 @@ export interface WorkerParts {
 }
 
 export interface Worker {
-  /** Works until nothing is due for the repository. */
-  drain(repository: number): Promise<void>;
+  /** Works until nothing is due in the lane. */
+  drain(lane: Lane): Promise<void>;
   /** Takes up nothing new. */
   stop(): void;
   /** Gives back what is still being worked on; the process ends next. */
@@ -33,9 +33,9 @@ export function createWorker(parts: WorkerParts): Worker {
   const busy = new Set<readonly InboxRow[]>();
   let stopping = false;
   return {
-    async drain(repository) {
+    async drain(lane) {
       while (!stopping) {
-        const rows = await inbox.claim(repository);
+        const rows = await inbox.claim(lane);
         if (rows.length === 0) return;
         busy.add(rows);
         try {
@@ -66,7 +66,9 @@ async function work(rows: readonly InboxRow[], parts: WorkerParts): Promise<void
   const started = performance.now();
   const result = await run(mergeHints([first, ...others]));
   report(result, { deliveries: guidsOf(readable), ms: Math.round(performance.now() - started) });
-  if (result.steps.some(({ outcome }) => outcome.did === "wrote")) await echo(result.signal, parts);
+  if (result.steps.some(({ outcome, isAnswer }) => outcome.did === "wrote" && !isAnswer)) {
+    await echo(result.signal, parts);
+  }
   await settle(
     inbox,
     readable,
@@ -80,7 +82,8 @@ async function read(rows: readonly InboxRow[], { inbox, translate, log }: Worker
   const readable: InboxRow[] = [];
   for (const row of rows) {
     try {
-      signals.push(...(row.event === OWN ? [JSON.parse(row.body) as Signal] : await translate(row)));
+      const said = row.event === OWN ? [JSON.parse(row.body) as Signal] : await translate(row);
+      signals.push(...said.map((signal) => ({ ...signal, deliveries: [row.guid] })));
       readable.push(row);
     } catch (error) {
       log.error({ err: error, delivery: row.guid }, "a delivery could not be read");

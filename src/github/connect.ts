@@ -6,13 +6,14 @@ import { LRUCache } from "lru-cache";
 import type { Probot } from "probot";
 import { type Refused, Unavailable } from "../core/errors.ts";
 import type { Executor, Memory } from "../core/ports/executor.ts";
-import type { Reader } from "../core/ports/reader.ts";
 import type { RepositoryRef } from "../core/signal.ts";
 import { repositoryExecutor } from "./executor.ts";
 import { RefusedByGitHub } from "./faults.ts";
 import { GitObjects } from "./objects.ts";
 import type { Bot, Octokit, Place } from "./place.ts";
-import { repositoryReader } from "./reader.ts";
+import { type GitHubReader, repositoryReader } from "./reader.ts";
+import type { Seal } from "./seal.ts";
+import { ANSWER } from "./transport.ts";
 
 export interface GitHub {
   /**
@@ -20,10 +21,12 @@ export interface GitHub {
    *
    * @throws Refused when the repository is gone, or the App has lost its access
    */
-  reader(repository: RepositoryRef, now: Date): Promise<Reader>;
+  reader(repository: RepositoryRef, now: Date): Promise<GitHubReader>;
   executor(repository: RepositoryRef): Promise<Executor>;
-  /** Every repository that the App is installed on. An installation that GitHub refuses is left out. */
-  repositories(): Promise<readonly RepositoryRef[]>;
+  /** Writes also while the bot is paused: for answers to those who ask, and for nothing else. */
+  answering(repository: RepositoryRef): Promise<Executor>;
+  /** Every repository that the App is installed on, or that one installation reaches. One that GitHub refuses is left out. */
+  repositories(installation?: number): Promise<readonly RepositoryRef[]>;
 }
 
 export interface ConnectParts {
@@ -31,6 +34,7 @@ export interface ConnectParts {
   readonly probot: Pick<Probot, "auth">;
   readonly appId: number;
   readonly memory: Memory;
+  readonly seal: Seal;
   /** Told of each installation that is left out. */
   readonly onRefused?: ((installation: number, reason: Refused) => void) | undefined;
 }
@@ -38,19 +42,15 @@ export interface ConnectParts {
 /** Clients kept; each holds a token for an hour. */
 const CLIENTS = 1000;
 
-export function connect({ probot, appId, memory, onRefused }: ConnectParts): GitHub {
+export function connect({ probot, appId, memory, seal, onRefused }: ConnectParts): GitHub {
   const objects = new GitObjects();
-  const clients = new LRUCache<number, Octokit>({ max: CLIENTS });
-  const client = async (installation: number): Promise<Octokit> => {
-    const octokit = clients.get(installation) ?? (await probot.auth(installation));
-    clients.set(installation, octokit);
-    return octokit;
-  };
+  const client = clients((installation) => probot.auth(installation));
+  const answeringClient = clients(async (installation) => marked(await probot.auth(installation)));
   const identify = identity(() => probot.auth(), appId);
-  const place = async (repository: RepositoryRef): Promise<Place> => {
-    const octokit = await client(repository.installation);
+  const place = async (repository: RepositoryRef, clientOf = client): Promise<Place> => {
+    const octokit = await clientOf(repository.installation);
     const at = { owner: repository.owner, repo: repository.name };
-    return { octokit, repository, at, bot: await identify(octokit), memory, objects };
+    return { octokit, repository, at, bot: await identify(octokit), memory, objects, seal };
   };
   return {
     async reader(repository, now) {
@@ -60,12 +60,11 @@ export function connect({ probot, appId, memory, onRefused }: ConnectParts): Git
       return reader;
     },
     executor: async (repository) => repositoryExecutor(await place(repository)),
-    async repositories() {
-      const app = await probot.auth();
-      const installations = await app.paginate(app.rest.apps.listInstallations, { per_page: 100 });
+    answering: async (repository) => repositoryExecutor(await place(repository, answeringClient)),
+    async repositories(installation) {
+      const ids = installation === undefined ? await installationsOf(await probot.auth()) : [installation];
       const found: RepositoryRef[] = [];
-      for (const { id, suspended_at: suspended } of installations) {
-        if (suspended) continue;
+      for (const id of ids) {
         try {
           found.push(...(await repositoriesOf(id, await client(id))));
         } catch (error) {
@@ -76,6 +75,29 @@ export function connect({ probot, appId, memory, onRefused }: ConnectParts): Git
       return found;
     },
   };
+}
+
+async function installationsOf(app: Octokit): Promise<readonly number[]> {
+  const all = await app.paginate(app.rest.apps.listInstallations, { per_page: 100 });
+  return all.filter(({ suspended_at: suspended }) => !suspended).map(({ id }) => id);
+}
+
+/** One client an installation, made when it is first needed. */
+function clients(make: (installation: number) => Promise<Octokit>): (installation: number) => Promise<Octokit> {
+  const made = new LRUCache<number, Octokit>({ max: CLIENTS });
+  return async (installation) => {
+    const octokit = made.get(installation) ?? (await make(installation));
+    made.set(installation, octokit);
+    return octokit;
+  };
+}
+
+/** Whatever this client sends is an answer to a person who asked. */
+function marked(octokit: Octokit): Octokit {
+  octokit.hook.before("request", (options) => {
+    options.headers = { ...options.headers, ...ANSWER };
+  });
+  return octokit;
 }
 
 async function repositoriesOf(installation: number, octokit: Octokit): Promise<RepositoryRef[]> {

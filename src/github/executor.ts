@@ -11,10 +11,12 @@ import { ensureDraftRelease } from "./effects/draft-release.ts";
 import { ensureIssue } from "./effects/issue.ts";
 import { ensurePullRequest } from "./effects/pull-request.ts";
 import { ensureReaction } from "./effects/reaction.ts";
+import { ensureRecord } from "./effects/record.ts";
 import type { Place } from "./place.ts";
+import { noting } from "./writes.ts";
 
 export function repositoryExecutor(place: Place): Executor {
-  return { execute: (effect) => execute(effect, place) };
+  return { execute: (effect, onWrite = () => undefined) => noting(onWrite, () => execute(effect, place)) };
 }
 
 function execute(effect: RenderedEffect, place: Place): Promise<Outcome> {
@@ -25,6 +27,8 @@ function execute(effect: RenderedEffect, place: Place): Promise<Outcome> {
       return ensureComment(effect, place);
     case "ensureReaction":
       return ensureReaction(effect, place);
+    case "ensureRecord":
+      return ensureRecord(effect, place);
     case "ensureBranch":
       return ensureBranch(effect, place);
     case "ensurePullRequest":

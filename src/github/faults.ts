@@ -2,8 +2,9 @@
  * What can go wrong at GitHub, in our words: `Unavailable` where asking again later can help, `Refused` where it can't.
  * Messages name the operation and GitHub's own sentence; never a header, a token or a body of ours.
  */
-import { Refused, Unavailable } from "../core/errors.ts";
+import { Paused, Refused, Unavailable } from "../core/errors.ts";
 import { isRateLimit } from "./gate.ts";
+import { PAUSED } from "./transport.ts";
 
 /** A refusal with GitHub's status, for those who know what it means where they are. */
 export class RefusedByGitHub extends Refused {
@@ -44,13 +45,12 @@ export interface Failed {
   readonly wait: number;
 }
 
+type AnswerHeaders = Readonly<Record<string, string | number | undefined>>;
+
 /** What Octokit throws for an answer, as far as it is used. */
 interface HttpError extends Error {
   readonly status: number;
-  readonly response?: {
-    readonly headers: Readonly<Record<string, string | number | undefined>>;
-    readonly data: unknown;
-  };
+  readonly response?: { readonly headers: AnswerHeaders; readonly data: unknown };
 }
 
 /** Turns what Octokit throws into one of our errors; what is none of GitHub's doing is returned as it is. */
@@ -64,12 +64,19 @@ export function faultOf(error: unknown, { operation, wait }: Failed): unknown {
   if (isRateLimit({ status, headers: { get }, message: reason })) {
     return new Unavailable(`GitHub asks to wait before ${operation}: ${reason}`, { retryAfter: wait });
   }
+  if (status === PAUSED) return new Paused(`${operation} was not sent: the bot is paused`);
   if (status >= 500 && !error.response) return new Unavailable(`GitHub can't be reached for ${operation}: ${reason}`);
   if (status >= 500 || status === 408) return new Unavailable(`GitHub answers ${operation} with ${status}`);
   if (status < 400) return error;
   const needed = get("x-accepted-github-permissions");
   const hint = status === 403 && needed ? ` (the App needs ${needed})` : "";
   return new RefusedByGitHub(`GitHub refuses ${operation} with ${status}: ${reason}${hint}`, { status, reason });
+}
+
+/** Status and headers of a request that failed; 0 where no answer came. */
+export function failureOf(error: unknown): { readonly status: number; readonly headers: AnswerHeaders } {
+  const response = isHttpError(error) ? error.response : undefined;
+  return { status: response && isHttpError(error) ? error.status : 0, headers: response?.headers ?? {} };
 }
 
 function isHttpError(error: unknown): error is HttpError {

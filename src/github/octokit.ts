@@ -7,9 +7,10 @@ import { LRUCache } from "lru-cache";
 import { ProbotOctokit } from "probot";
 import { Unavailable } from "../core/errors.ts";
 import { type AccessParts, withAccess } from "./access.ts";
-import { faultOf } from "./faults.ts";
+import { failureOf, faultOf } from "./faults.ts";
 import { Gate } from "./gate.ts";
 import { type Answers, type Kept, transport } from "./transport.ts";
+import { noteWrite } from "./writes.ts";
 
 /** GitHub keeps each version for at least two years; a new one is adopted on purpose, never by date. */
 const API_VERSION = "2022-11-28";
@@ -20,6 +21,9 @@ const SETTLED = [304, 400, 401, 403, 404, 409, 410, 422, 429, 451];
 /** Characters of answers kept for conditional requests, over all installations. */
 const KEPT_SIZE = 64 * 1024 * 1024;
 
+/** Installations whose rate limit is remembered, whichever of their clients met it. */
+const GATES = 10_000;
+
 export interface ClientSettings {
   /** One write a second and one notifying write in three, as GitHub asks. Off against a GitHub of our own. */
   readonly throttle: boolean;
@@ -27,6 +31,8 @@ export interface ClientSettings {
   readonly timeout?: number | undefined;
   /** Milliseconds before a read is repeated; the second time four times as long. */
   readonly pause?: number | undefined;
+  /** Whether the bot of an installation may write now. */
+  readonly mayWrite: (installation: number) => Promise<boolean>;
 }
 
 type Options = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>;
@@ -36,7 +42,13 @@ type Client = Pick<ProbotOctokit, "auth" | "hook" | "request">;
 
 /** @returns the class for Probot's `Octokit` option */
 export function gitHubClient(settings: ClientSettings): typeof ProbotOctokit {
-  const { throttle, timeout = 30_000, pause = 1000 } = settings;
+  const { throttle, timeout = 30_000, pause = 1000, mayWrite } = settings;
+  const gates = new LRUCache<string, Gate>({ max: GATES });
+  const gateOf = (owner: string): Gate => {
+    const gate = gates.get(owner) ?? new Gate();
+    gates.set(owner, gate);
+    return gate;
+  };
   const answers: Answers = new LRUCache<string, Kept>({
     maxSize: KEPT_SIZE,
     sizeCalculation: ({ text, etag }) => text.length + etag.length + 1000,
@@ -44,9 +56,12 @@ export function gitHubClient(settings: ClientSettings): typeof ProbotOctokit {
 
   // Probot lays its own `throttle` over an object of defaults; only a function has the last word.
   const options = (given: Options): Options => {
-    const gate = new Gate();
     const { request: _, ...auth } = given.auth ?? {};
-    const fetch = transport({ gate, answers, owner: String(auth.installationId ?? "app"), timeout });
+    const { installationId } = auth;
+    const owner = String(installationId ?? "app");
+    const gate = gateOf(owner);
+    const isOpen = async () => installationId === undefined || mayWrite(Number(installationId));
+    const fetch = transport({ gate, answers, owner, timeout, mayWrite: isOpen });
     return {
       ...given,
       gate,
@@ -84,10 +99,14 @@ function converse(octokit: Client, { wait, access }: Conversation): void {
     // In place, because inner hooks hold this object already; with copies, because requests share what is in it.
     options.headers = { ...options.headers, "x-github-api-version": API_VERSION };
     if (!isRepeatable) options.request = { ...options.request, retries: 0 };
+    const isWrite = !isRepeatable;
     const once = async () => {
       try {
-        return whole(await send(options), operation);
+        const answer = await send(options);
+        if (isWrite) noteWrite({ operation, status: answer.status, headers: answer.headers });
+        return whole(answer, operation);
       } catch (error) {
+        if (isWrite) noteWrite({ operation, ...failureOf(error) });
         throw faultOf(error, { operation, wait: wait() });
       }
     };

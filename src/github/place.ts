@@ -6,6 +6,7 @@ import type { ProbotOctokit } from "probot";
 import type { Memory } from "../core/ports/executor.ts";
 import type { RepositoryRef } from "../core/signal.ts";
 import type { GitObjects } from "./objects.ts";
+import type { Seal } from "./seal.ts";
 
 export type Octokit = ProbotOctokit;
 
@@ -31,4 +32,6 @@ export interface Place {
   readonly bot: Bot;
   readonly memory: Memory;
   readonly objects: GitObjects;
+  /** For records. */
+  readonly seal: Seal;
 }

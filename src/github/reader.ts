@@ -11,11 +11,16 @@ import { changes } from "./read/changes.ts";
 import { branch, file, repository, tags, texts } from "./read/git.ts";
 import { items, milestones, ownComments, ownIssue } from "./read/issues.ts";
 import { ownPullRequests } from "./read/pull-requests.ts";
+import { ownReactions } from "./read/reactions.ts";
+import { records } from "./read/records.ts";
 import { latestRelease, releases } from "./read/releases.ts";
 import { accountId, standing } from "./read/standing.ts";
 
+/** What GitHub can be asked for; the audit trail is ours. */
+export type GitHubReader = Omit<Reader, "auditHead">;
+
 /** @param now the one instant of the run */
-export function repositoryReader(place: Place, now: Date): Reader {
+export function repositoryReader(place: Place, now: Date): GitHubReader {
   const once = memo();
   const own = once(() => listOwn(place));
   const ours = once(() => repository(place));
@@ -27,6 +32,8 @@ export function repositoryReader(place: Place, now: Date): Reader {
     items: once((milestone: number) => items(place, milestone)),
     ownIssue: once((key: string) => ownIssue(place, key, own)),
     ownComments: once((issue: number) => ownComments(place, issue)),
+    ownReactions: once((comment: number) => ownReactions(place, comment)),
+    records: once(() => records(place, own)),
     ownPullRequests: once((headPrefix: string) => ownPullRequests(place, headPrefix, own)),
     branch: once((name: string) => branch(place, name)),
     tags: once(() => tags(place)),

@@ -19,19 +19,39 @@ export interface TransportParts {
   readonly answers: Answers;
   /** Whose answers these are: installations never share one. */
   readonly owner: string;
+  /** Whether the installation's bot may write now; asked anew for each write. */
+  readonly mayWrite: () => Promise<boolean>;
   /** Milliseconds for one request, from sending it to the last byte of its answer. */
   readonly timeout: number;
 }
 
 /** A `fetch` for one installation's client. */
 export function transport(parts: TransportParts): typeof fetch {
-  return async (input, init = {}) => {
+  return async (input, given = {}) => {
     const url = input instanceof Request ? input.url : String(input);
+    const { init, isAnswer } = unmarked(given);
     if (parts.gate.wait > 0) return closed(parts.gate.wait);
-    const isRead = (init.method ?? "GET") === "GET";
-    return rebuilt(await (isRead ? read(url, init, parts) : exchange(url, init, parts)));
+    if ((init.method ?? "GET") === "GET") return rebuilt(await read(url, init, parts));
+    // Asked last of all, so that a write which waited for its turn is stopped as well.
+    if (!isAnswer && !(await parts.mayWrite())) return paused();
+    return rebuilt(await exchange(url, init, parts));
   };
 }
+
+/** Says, between our client and here, that a request answers a person. It never leaves the process. */
+export const ANSWER = { "x-release-captain": "answer" } as const;
+
+function unmarked(init: RequestInit): { readonly init: RequestInit; readonly isAnswer: boolean } {
+  const headers = new Headers(init.headers);
+  const isAnswer = headers.has("x-release-captain");
+  headers.delete("x-release-captain");
+  return { init: { ...init, headers }, isAnswer };
+}
+
+/** The status of an answer that no GitHub gave: the bot is paused, so nothing was sent. */
+export const PAUSED = 423;
+
+const paused = (): Response => Response.json({ message: "the bot is paused; nothing was sent" }, { status: PAUSED });
 
 /** An answer whose body has arrived. */
 interface Answer {

@@ -4,10 +4,11 @@
  * reason. State is never taken from a payload, only names.
  */
 import { z } from "zod";
+import { passesBy } from "../core/command/aside.ts";
 import type { Commands, WrittenCommand } from "../core/command/command.ts";
 import { parseCommands } from "../core/command/parse.ts";
 import { releaseNamedIn } from "../core/domain/version.ts";
-import type { Cause, RepositoryRef, Route, Signal } from "../core/signal.ts";
+import type { Cause, Kind, RepositoryRef, Route, Signal } from "../core/signal.ts";
 
 /** Why a delivery leads to nothing. */
 export interface Ignored {
@@ -87,10 +88,15 @@ export function route(event: string, payload: unknown): Route {
   const reading = understand(event, payload);
   return {
     repository: reading.payload.repository?.id,
-    kind: reading.commands ? "command" : "hint",
+    kind: kindOf(reading),
     release: reading.release,
     cause: reading.cause,
   };
+}
+
+function kindOf({ commands }: Reading): Kind {
+  if (!commands) return "hint";
+  return passesBy(commands.written) ? "aside" : "command";
 }
 
 function understand(event: string, given: unknown): Reading {

@@ -7,9 +7,11 @@ import type { z } from "zod";
 import { type Project, project } from "../../src/core/config/project.ts";
 import type { Standing } from "../../src/core/domain/authority.ts";
 import type { Day } from "../../src/core/domain/calendar.ts";
+import type { Recorded } from "../../src/core/domain/record.ts";
 import { type Release, releaseOf } from "../../src/core/domain/release.ts";
 import type { Feature, ReleaseScope } from "../../src/core/feature.ts";
 import type {
+  AuditHead,
   Branch,
   Change,
   Item,
@@ -204,6 +206,11 @@ export interface World {
   readonly accounts?: Readonly<Record<string, number>>;
   /** By the account's id. */
   readonly standings?: Readonly<Record<number, Standing>>;
+  /** Of ours, by the comment's id; null: the comment is gone. */
+  readonly reactions?: Readonly<Record<number, readonly string[] | null>>;
+  /** By key. */
+  readonly records?: Readonly<Record<string, Recorded>>;
+  readonly auditHead?: AuditHead;
 }
 
 /** A person who may read a public repository, and is on no team. */
@@ -251,6 +258,12 @@ export function aReader(world: World = {}): Reader {
     verdicts: async (commit) => world.verdicts?.[commit] ?? [],
     latestRelease: async (repository) => world.latestReleases?.[repository],
     accountId: async (login) => world.accounts?.[login],
+    ownReactions: async (comment) => {
+      const found = world.reactions?.[comment];
+      return found === null ? undefined : (found ?? []);
+    },
+    records: async () => new Map(Object.entries(world.records ?? {})),
+    auditHead: async () => world.auditHead,
     standing: async ({ id }) => world.standings?.[id] ?? aStanding({ id, login: { unknown: "nobody was asked" } }),
   };
 }

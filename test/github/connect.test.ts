@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import nock from "nock";
 import { Unavailable } from "../../src/core/errors.ts";
 import { connect } from "../../src/github/connect.ts";
+import { sealWith } from "../../src/github/seal.ts";
 import { whole } from "./answers.ts";
 import { memoryOf } from "./memory.ts";
 import { API, APP_ID, answerTokens, connected, greet, probotOf, REPOSITORY, ROUTER, useNock } from "./nocked.ts";
@@ -51,6 +52,7 @@ test("[A15] an installation that is suspended or refused leaves the others reada
     probot: probotOf(),
     appId: APP_ID,
     memory: memoryOf(),
+    seal: sealWith("a key"),
     onRefused: (id, reason) => refused.push([id, reason.message]),
   });
   expect(await github.repositories()).toEqual([

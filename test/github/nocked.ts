@@ -8,6 +8,7 @@ import type { Memory } from "../../src/core/ports/executor.ts";
 import type { RepositoryRef } from "../../src/core/signal.ts";
 import { connect, type GitHub } from "../../src/github/connect.ts";
 import { type ClientSettings, gitHubClient } from "../../src/github/octokit.ts";
+import { sealWith } from "../../src/github/seal.ts";
 import { contract } from "../../src/sandbox/contract/contract.ts";
 import { whole } from "./answers.ts";
 import { memoryOf } from "./memory.ts";
@@ -48,7 +49,7 @@ export function useNock(): void {
 
 /** Probot with our client, quick and silent. */
 export function probotOf(settings: Partial<ClientSettings> = {}, baseUrl?: string): Probot {
-  const Octokit = gitHubClient({ throttle: false, pause: 0, ...settings }).plugin(held);
+  const Octokit = gitHubClient({ throttle: false, pause: 0, mayWrite: async () => true, ...settings }).plugin(held);
   const log = pino({ level: "silent" });
   return new Probot({ appId: APP_ID, privateKey, log, Octokit, secret: "s".repeat(32), baseUrl });
 }
@@ -66,7 +67,7 @@ function held(octokit: Pick<ProbotOctokit, "hook" | "request">): void {
 }
 
 export function connected(memory: Memory = memoryOf(), settings: Partial<ClientSettings> = {}): GitHub {
-  return connect({ probot: probotOf(settings), appId: APP_ID, memory });
+  return connect({ probot: probotOf(settings), appId: APP_ID, memory, seal: sealWith(privateKey) });
 }
 
 /** What GitHub answers before anything else: who we are, and a token. */

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import nock from "nock";
-import type { Reader } from "../../src/core/ports/reader.ts";
+import type { GitHubReader } from "../../src/github/reader.ts";
 import { whole } from "./answers.ts";
 import { API, BOT, connected, PERSON, REPOSITORY, ROUTER, useNock, welcome } from "./nocked.ts";
 
@@ -10,7 +10,7 @@ const now = new Date("2026-08-14T12:00:00Z");
 const path = (rest: string) => `/repos/acme/router${rest}`;
 const sha = (letter: string) => letter.repeat(40);
 
-async function aReader(): Promise<Reader> {
+async function aReader(): Promise<GitHubReader> {
   welcome();
   return connected().reader(ROUTER, now);
 }

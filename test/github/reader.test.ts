@@ -1,7 +1,7 @@
 import { expect, jest, test } from "@jest/globals";
 import nock from "nock";
 import { Refused, Unavailable } from "../../src/core/errors.ts";
-import type { Reader } from "../../src/core/ports/reader.ts";
+import type { GitHubReader } from "../../src/github/reader.ts";
 import { whole } from "./answers.ts";
 import { memoryOf } from "./memory.ts";
 import {
@@ -23,7 +23,7 @@ useNock();
 const now = new Date("2026-08-14T12:00:00Z");
 const path = (rest: string) => `/repos/acme/router${rest}`;
 
-async function aReader(memory = memoryOf()): Promise<Reader> {
+async function aReader(memory = memoryOf()): Promise<GitHubReader> {
   welcome();
   return connected(memory).reader(ROUTER, now);
 }

@@ -2,7 +2,8 @@
  * The real app in a process of its own, as `start` runs it, except for the clock: it is told the time, and told when to
  * look at what is due. Talks to its parent by Node's IPC channel; ends when the parent goes.
  */
-import { type RunningApp, startApp } from "../../app/start.ts";
+import type { RunningApp } from "../../app/assemble.ts";
+import { startApp } from "../../app/start.ts";
 import type { RunReport } from "../../engine/run.ts";
 
 export interface AppOptions {

@@ -1,7 +1,9 @@
 /**
  * What a person may ask the bot for. A definition is the one source of a command: its grammar, its rights, its examples,
- * the help, the README's table and the tests all read it. It says what is allowed; it does nothing.
+ * the help, the README's table and the tests all read it. It says what is allowed and who answers; it writes nothing.
  */
+import type { Reader } from "../ports/reader.ts";
+import type { Answer, Request } from "./answer.ts";
 
 /**
  * `reader`: whoever may read the repository. `commenter`: whoever may write a comment. `leader`, `maintainer`: as the
@@ -33,6 +35,8 @@ export type ArgumentKind =
   | "day"
   /** `component=version`: a component of the configuration, a strict version, with or without `v`. */
   | "component version"
+  /** What the bot gave out for one confirmation. */
+  | "token"
   /** The rest of the line, as text. */
   | "reason";
 
@@ -61,13 +65,21 @@ export interface CommandDefinition {
   readonly confirmation: Confirmation;
   /** Whether it changes anything besides its own answer. A comment may hold several commands that only ask, and one that writes. */
   readonly writes: boolean;
+  /** Whether it is done while the bot is paused, since it begins or ends that. */
+  readonly evenPaused?: boolean;
   readonly arguments: readonly Argument[];
   /** Without the dashes: `preview`. */
   readonly flags: readonly string[];
   readonly examples: readonly [Example, ...Example[]];
   /** What is not there yet, for a command whose rules stand before its work does: one sentence with the way to do it by hand. */
   readonly missing?: string;
+  /** Reads, and decides what it leads to. Absent where that is missing, where nobody may, and for a confirmation. */
+  answer?(read: Reader, request: Request): Promise<Answer>;
 }
 
-/** Checks nothing at run time; a test checks all definitions at once. */
-export const defineCommand = (definition: CommandDefinition): CommandDefinition => definition;
+/** A command of a feature with this section. Checks nothing at run time; a test checks all definitions at once. */
+export const defineCommand = <Config>(
+  definition: Omit<CommandDefinition, "answer"> & {
+    answer?(read: Reader, request: Request<Config>): Promise<Answer>;
+  },
+): CommandDefinition => definition as CommandDefinition;

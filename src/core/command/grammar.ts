@@ -16,10 +16,16 @@ export interface Vocabulary {
 }
 
 /** Values by the argument's name; a version without its tag's pattern, an item without its `#`. */
-type Values = Readonly<Record<string, string | readonly string[]>>;
+export type Values = Readonly<Record<string, string | readonly string[]>>;
 
 export type Reading =
-  | { readonly definition: CommandDefinition; readonly arguments: Values; readonly flags: readonly string[] }
+  | {
+      readonly definition: CommandDefinition;
+      readonly arguments: Values;
+      readonly flags: readonly string[];
+      /** As it was read from. */
+      readonly written: WrittenCommand;
+    }
   | { readonly mistake: Mistake };
 
 /** Commands in one comment. More than that are no work of a person's. */
@@ -56,7 +62,7 @@ function readCommand(written: WrittenCommand, { definitions, project }: Vocabula
   const read = readArguments(found, project);
   if ("mistake" in read) return read;
   const names = [...new Set(flags.map((flag) => flag.slice(2)))];
-  return { definition: found.definition, arguments: read.values, flags: names };
+  return { definition: found.definition, arguments: read.values, flags: names, written };
 }
 
 /** The verb of two words goes before the verb of one; the namespace alone asks for help. */

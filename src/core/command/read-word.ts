@@ -33,6 +33,8 @@ export function readWord(kind: WordKind, word: string, project: Project): WordRe
       return readDay(word);
     case "component version":
       return readComponent(word, project.components);
+    case "token":
+      return readToken(word);
   }
 }
 
@@ -70,6 +72,12 @@ function readItem(word: string): WordRead {
   if (right) return { value: right };
   const [, number] = /^#?0*([1-9]\d{0,8})$/.exec(word.slice(0, MOST).normalize("NFKC")) ?? [];
   return unreadable(number && `#${number}`);
+}
+
+/** As we give them out; a phone's capital at the beginning of a word does no harm. */
+function readToken(word: string): WordRead {
+  const [token] = /^[a-z2-7]{26}$/.exec(word.slice(0, MOST).toLowerCase()) ?? [];
+  return token === undefined ? unreadable(undefined) : { value: token };
 }
 
 const dayLike = (word: string): boolean => /^\d{4}[-/.]\d/.test(word.slice(0, MOST).normalize("NFKC"));

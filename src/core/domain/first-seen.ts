@@ -2,8 +2,10 @@
  * Whose a listed login was when it was first seen in the configuration or in `OWNERS`. A login that its owner gave up
  * can be taken by anybody, so a name counts only together with the number it had then.
  */
+import { z } from "zod";
 import type { Reader } from "../ports/reader.ts";
 import { approversIn, OWNERS_PATH } from "./owners.ts";
+import { type Records, recordedValue } from "./record.ts";
 import { type Roles, readsOwners } from "./roles.ts";
 
 type Ids = ReadonlyMap<string, number>;
@@ -23,4 +25,15 @@ export async function firstSeen(read: Pick<Reader, "file" | "accountId">, roles:
   const logins = [...new Set(listed.map((login) => login.toLowerCase()))];
   const ids = await Promise.all(logins.map(async (login) => known.get(login) ?? (await read.accountId(login))));
   return new Map(logins.flatMap((login, at) => (ids[at] === undefined ? [] : [[login, ids[at]] as const])));
+}
+
+/** Key of the record. */
+export const FIRST_SEEN_KEY = "trust/first-seen";
+
+const recorded = z.object({ logins: z.record(z.string(), z.number().int()) });
+
+/** What is recorded; nothing where there is no record, or somebody changed it. */
+export function readFirstSeen(records: Records): Ids {
+  const read = recorded.safeParse(recordedValue(records, FIRST_SEEN_KEY));
+  return new Map(read.success ? Object.entries(read.data.logins) : []);
 }

@@ -53,3 +53,7 @@ export const teamsIn = ({ leaders, maintainers }: Roles): readonly string[] => [
 
 /** Whether `OWNERS` can give somebody a role. */
 export const readsOwners = ({ leaders, maintainers }: Roles): boolean => leaders.owners || maintainers.owners;
+
+/** Whether anybody has a role by their login, so that it matters whose that login is. */
+export const listsLogins = (roles: Roles): boolean =>
+  readsOwners(roles) || roles.leaders.logins.length + roles.maintainers.logins.length > 0;

@@ -26,11 +26,13 @@ function whatOf(effect: RenderedEffect): string {
     case "ensureReaction":
       return `reaction ${effect.content} to comment ${effect.comment}`;
     case "ensureBranch":
-      return `branch ${effect.branch} at ${effect.commit.slice(0, 12)}`;
+      return `branch ${effect.branch} at ${effect.commit}`;
     case "ensurePullRequest":
       return `pull request “${effect.text.title}” into ${effect.base}, ${filesText(effect.files.length)}`;
     case "ensureCheckRun":
       return `check ${effect.name}: ${effect.conclusion} at ${effect.commit.slice(0, 12)}`;
+    case "ensureRecord":
+      return `record “${firstLine(effect.text.body)}”`;
     case "ensureDraftRelease":
       return `draft release “${effect.text.title}” for ${effect.tag}`;
   }

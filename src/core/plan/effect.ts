@@ -3,6 +3,8 @@
  * not an effect. An effect is plain data; its `key` is how a second run finds what the first one made.
  */
 
+import type { Json } from "../domain/record.ts";
+
 /** Which template, with what. A template's first line `# …` is the title, where the effect has one. */
 export interface Words {
   /** `<feature>/<file without .md.hbs>`. */
@@ -43,8 +45,18 @@ export interface EnsureReaction extends Base {
   readonly kind: "ensureReaction";
   /** Id of the comment. */
   readonly comment: number;
-  /** `+1`: done or answered. `-1`: not done. `confused`: not understood. */
-  readonly content: "+1" | "-1" | "confused";
+  /** `eyes`: taken up. `+1`: done or answered. `-1`: not done. `confused`: not understood. */
+  readonly content: "eyes" | "+1" | "-1" | "confused";
+}
+
+/** A record with its seal, in a comment on the repository's issue for them, which is made with the first one. */
+export interface EnsureRecord<W> extends Base {
+  readonly kind: "ensureRecord";
+  readonly value: Json;
+  /** What a person reads above the sealed part. */
+  readonly text: W;
+  /** Title and words of the issue that holds all records. */
+  readonly home: W;
 }
 
 /** A branch that exists; where it stands once it exists is not ours to say. */
@@ -96,6 +108,7 @@ export type Effect<W = Words> =
   | EnsureIssue<W>
   | EnsureComment<W>
   | EnsureReaction
+  | EnsureRecord<W>
   | EnsureBranch
   | EnsurePullRequest<W>
   | EnsureCheckRun<W>

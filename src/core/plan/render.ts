@@ -10,6 +10,9 @@ const LIMIT = { comment: 65_536, release: 125_000, check: 65_535 } as const;
 /** Room for our markers. */
 const MARGIN = 500;
 
+/** Characters of a record's words; the rest of its comment is for the value. */
+const WORDS_OF_RECORD = 4000;
+
 /** @throws Error when a template and its view don't fit: a bug, found before anything was written. */
 export function renderPlan(plan: Plan, render: Renderer): Rendered {
   return { effects: plan.effects.map((effect) => renderEffect(effect, render)), idle: plan.idle };
@@ -34,5 +37,7 @@ function renderEffect(effect: Effect, render: Renderer): RenderedEffect {
       return { ...effect, text: text(effect.text, LIMIT.comment) };
     case "ensureComment":
       return { ...effect, text: text(effect.text, LIMIT.comment) };
+    case "ensureRecord":
+      return { ...effect, text: text(effect.text, WORDS_OF_RECORD), home: text(effect.home, LIMIT.comment) };
   }
 }

@@ -11,9 +11,24 @@ export type Outcome =
   | { readonly did: "shown" }
   | { readonly did: "kept"; readonly because: string };
 
+/** One request that changes something at GitHub, and what came back, for whoever asks later. */
+export interface Write {
+  /** `POST /repos/acme/shop/issues`. */
+  readonly operation: string;
+  /** HTTP status; 0 where no answer came. */
+  readonly status: number;
+  /** GitHub's own id of the request. */
+  readonly requestId?: string | undefined;
+}
+
 export interface Executor {
-  /** Converges one effect. @throws Unavailable to be asked again later. @throws Refused when GitHub never will. */
-  execute(effect: RenderedEffect): Promise<Outcome>;
+  /**
+   * Converges one effect.
+   *
+   * @param onWrite told of each request that could change something, as soon as its answer is there
+   * @throws Unavailable to be asked again later. @throws Refused when GitHub never will.
+   */
+  execute(effect: RenderedEffect, onWrite?: (write: Write) => void): Promise<Outcome>;
 }
 
 /** Losable memory of key → id on GitHub, so that a known thing is read by id before anything is listed. */

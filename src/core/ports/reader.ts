@@ -4,6 +4,7 @@
  * All texts are strangers' words; `safe()` them before they enter a view.
  */
 import type { Standing } from "../domain/authority.ts";
+import type { Records } from "../domain/record.ts";
 
 export interface Repository {
   readonly id: number;
@@ -154,6 +155,10 @@ export interface Reader {
   items(milestone: number): Promise<readonly Item[]>;
   ownIssue(key: string): Promise<OwnIssue | undefined>;
   ownComments(issue: number): Promise<readonly OwnComment[]>;
+  /** Our reactions to a person's comment; undefined when the comment is gone. */
+  ownReactions(comment: number): Promise<readonly string[] | undefined>;
+  /** What this repository has us remember. */
+  records(): Promise<Records>;
   /** Those whose head branch begins so, newest first. */
   ownPullRequests(headPrefix: string): Promise<readonly OwnPullRequest[]>;
   branch(name: string): Promise<Branch | undefined>;
@@ -179,4 +184,13 @@ export interface Reader {
    * @param teams slugs of the teams to ask for, of the repository's organisation
    */
   standing(actor: { readonly id: number }, teams: readonly string[]): Promise<Standing>;
+  /** The newest row of the audit trail about this repository; undefined where there is no trail. */
+  auditHead(): Promise<AuditHead | undefined>;
+}
+
+/** Where the audit trail stands: whoever has seen this can tell later whether it was rewritten. */
+export interface AuditHead {
+  readonly sequence: number;
+  /** SHA-256 over this row and, through it, over all before it; hexadecimal. */
+  readonly hash: string;
 }

@@ -1,4 +1,7 @@
 import { type Argument, type CommandDefinition, defineCommand } from "../../core/command/define.ts";
+import { help } from "./help.ts";
+import { preview } from "./preview.ts";
+import { status } from "./status.ts";
 
 const release: Argument = { name: "release", kind: "release", required: false };
 
@@ -6,13 +9,14 @@ const release: Argument = { name: "release", kind: "release", required: false };
 export const commands: readonly CommandDefinition[] = [
   defineCommand({
     verb: "help",
-    summary: "Lists the commands.",
+    summary: "Says what you can do now, and what each of it would lead to.",
     roles: ["reader"],
     confirmation: "none",
     writes: false,
     arguments: [],
     flags: [],
     examples: [{ line: "/release help", reads: {} }],
+    answer: help,
   }),
   defineCommand({
     verb: "status",
@@ -26,6 +30,7 @@ export const commands: readonly CommandDefinition[] = [
       { line: "/release status", reads: {} },
       { line: "/release status v0.8.0", reads: { release: "0.8.0" } },
     ],
+    answer: status,
   }),
   defineCommand({
     verb: "preview",
@@ -36,7 +41,7 @@ export const commands: readonly CommandDefinition[] = [
     arguments: [release],
     flags: [],
     examples: [{ line: "/release preview v0.8.0", reads: { release: "0.8.0" } }],
-    missing: "Start the App with `PREVIEW=1`; its log says what it would do.",
+    answer: (_, request) => preview(request),
   }),
   defineCommand({
     verb: "doctor",
@@ -50,25 +55,13 @@ export const commands: readonly CommandDefinition[] = [
     missing: "Read the lines `run` of the App's log; they name what failed, with file and line.",
   }),
   defineCommand({
-    verb: "pause",
-    summary: "Stops all that the bot writes, within seconds.",
+    verb: "confirm",
+    summary: "Confirms a plan that the bot has shown, with the word it gave for it.",
     roles: ["leader", "maintainer"],
     confirmation: "none",
     writes: true,
-    arguments: [{ name: "reason", kind: "reason", required: false }],
+    arguments: [{ name: "token", kind: "token", required: true }],
     flags: [],
-    examples: [{ line: "/release pause the registry is down", reads: { reason: "the registry is down" } }],
-    missing: "Suspend the App in the organisation's settings, or stop it where it runs.",
-  }),
-  defineCommand({
-    verb: "resume",
-    summary: "Lets the bot write again.",
-    roles: ["leader", "maintainer"],
-    confirmation: "two people",
-    writes: true,
-    arguments: [],
-    flags: [],
-    examples: [{ line: "/release resume", reads: {} }],
-    missing: "Unsuspend the App, or start it again; it makes up for what it missed.",
+    examples: [{ line: "/release confirm abcdefghijklmnopqrstuvwxyz", reads: { token: "abcdefghijklmnopqrstuvwxyz" } }],
   }),
 ];

@@ -10,12 +10,14 @@ import type { Reader } from "../../../src/core/ports/reader.ts";
 import type { RepositoryRef } from "../../../src/core/signal.ts";
 import { connect, type GitHub } from "../../../src/github/connect.ts";
 import { gitHubClient } from "../../../src/github/octokit.ts";
+import { sealWith } from "../../../src/github/seal.ts";
 import type { Control } from "../../../src/sandbox/control.ts";
 import { type RunningSandbox, Sandbox } from "../../../src/sandbox/sandbox.ts";
 import type { Snapshot } from "../../../src/sandbox/snapshot.ts";
 import { memoryOf } from "../memory.ts";
 
 const APP_ID = 123;
+const CLIENT = { throttle: false, pause: 0 } as const;
 const NOW = "2026-08-14T12:00:00Z";
 
 export const FILES = {
@@ -41,6 +43,8 @@ export interface Scene {
   readonly first: string;
   readonly control: Control;
   execute(effect: RenderedEffect): Promise<Outcome>;
+  /** As {@link Scene.execute}, in answer to a person. */
+  answer(effect: RenderedEffect): Promise<Outcome>;
   read(): Promise<Reader>;
   /** From here on the App has lost its memory, its clients and everything it kept. */
   forget(): void;
@@ -67,6 +71,8 @@ export class Bench {
   readonly #timeout: number | undefined;
   #repositories = 0;
   #interruptions: Interruption[] = [];
+  /** Whether somebody has paused the App. */
+  paused = false;
 
   private constructor(sandbox: RunningSandbox, privateKey: string, timeout: number | undefined) {
     this.#sandbox = sandbox;
@@ -96,7 +102,12 @@ export class Bench {
   connect(memory: Memory = memoryOf(), prefix = ""): GitHub {
     const interrupt = (octokit: Pick<ProbotOctokit, "hook" | "request">) =>
       octokit.hook.before("request", (options) => this.#interrupt(octokit.request.endpoint.parse(options)));
-    return connect({ probot: this.#probot(prefix, interrupt), appId: APP_ID, memory });
+    return connect({
+      probot: this.#probot(prefix, interrupt),
+      appId: APP_ID,
+      memory,
+      seal: sealWith(this.#privateKey),
+    });
   }
 
   /** The App's own client, for what no effect does. */
@@ -105,8 +116,8 @@ export class Bench {
   }
 
   #probot(prefix: string, plugin: (octokit: ProbotOctokit) => void = () => undefined): Probot {
-    const Octokit = gitHubClient({ throttle: false, pause: 0, timeout: this.#timeout }).plugin((octokit) =>
-      plugin(octokit as ProbotOctokit),
+    const Octokit = gitHubClient({ ...CLIENT, timeout: this.#timeout, mayWrite: async () => !this.paused }).plugin(
+      (octokit) => plugin(octokit as ProbotOctokit),
     );
     const log = pino({ level: "silent" });
     const baseUrl = `${this.url}${prefix}`;
@@ -134,7 +145,8 @@ export class Bench {
       first: commit,
       control,
       execute: async (effect) => (await github.executor(found)).execute(effect),
-      read: () => github.reader(found, new Date(NOW)),
+      answer: async (effect) => (await github.answering(found)).execute(effect),
+      read: async () => ({ ...(await github.reader(found, new Date(NOW))), auditHead: async () => undefined }),
       forget: () => {
         github = this.connect();
       },
