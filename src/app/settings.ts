@@ -135,6 +135,18 @@ export function settingsOf(env: Environment, readFile: (path: string) => string)
   return appSettings(read.data, key.pem);
 }
 
+export type DatabaseSettings = Pick<AppSettings, "databaseUrl" | "dataDir">;
+
+/** For who only looks at the database: no credential is asked for. */
+export function databaseSettingsOf(
+  env: Environment,
+): DatabaseSettings | { readonly problems: readonly SettingProblem[] } {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const read = variables.pick({ DATABASE_URL: true, DATA_DIR: true }).safeParse(given);
+  if (!read.success) return { problems: read.error.issues.map(problemOf) };
+  return { databaseUrl: read.data.DATABASE_URL, dataDir: read.data.DATA_DIR };
+}
+
 function appSettings(read: z.infer<typeof variables>, privateKey: string): AppSettings {
   const previous = read.WEBHOOK_SECRET_PREVIOUS;
   return {

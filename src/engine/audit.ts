@@ -99,7 +99,7 @@ async function* pages(sql: Sql, installation: number | undefined): AsyncIterable
 }
 
 /** Where a chain is broken: the first row of an installation that does not follow from the one before it. */
-interface Break {
+export interface Break {
   readonly installation: number;
   readonly sequence: number;
   readonly why: string;

@@ -3,6 +3,7 @@ import { bumpPrefix, bumpVerdictKey, trackerKey, verdictKey } from "../../core/d
 import { type ReleaseTag, tagsOf } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type {
+  AuditHead,
   Branch,
   Item,
   OwnPullRequest,
@@ -33,10 +34,12 @@ export interface TrackerFacts {
   readonly versions?: Verdict | undefined;
   /** As the Releases page has it, drafts included. */
   readonly page?: PublishedRelease | undefined;
+  /** Shown here, the audit trail can't be rewritten unseen. */
+  readonly auditHead?: AuditHead | undefined;
 }
 
 export async function facts(read: Reader, { release, project }: ReleaseScope<TrackerConfig>): Promise<TrackerFacts> {
-  const [repository, tracker, items, branch, tags, bumps, releases] = await Promise.all([
+  const [repository, tracker, items, branch, tags, bumps, releases, auditHead] = await Promise.all([
     read.repository(),
     read.ownIssue(trackerKey(release)),
     release.milestone ? read.items(release.milestone.number) : [],
@@ -44,6 +47,7 @@ export async function facts(read: Reader, { release, project }: ReleaseScope<Tra
     read.tags(),
     read.ownPullRequests(bumpPrefix(release)),
     read.releases(),
+    read.auditHead(),
   ]);
   const { candidates, final } = tagsOf(release, project.release, tags);
   return {
@@ -57,6 +61,7 @@ export async function facts(read: Reader, { release, project }: ReleaseScope<Tra
     bumps,
     versions: branch && (await read.verdicts(branch.commit)).find((one) => one.key === bumpVerdictKey(release)),
     page: releases.find((one) => one.tag === release.tag),
+    auditHead,
   };
 }
 

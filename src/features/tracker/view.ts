@@ -18,6 +18,9 @@ const FOLD_ABOVE = 20;
 const MOST_BLOCKERS = 6;
 const MOST_ITEMS = 200;
 
+/** Digits of a hash: 128 bits. */
+const HASH = 32;
+
 interface When {
   readonly freeze: string;
   readonly freezeDistance: string;
@@ -54,6 +57,8 @@ export interface TrackerView {
   readonly candidates: readonly CandidateRow[];
   /** Absent for a release that was given up, as the timeline is. */
   readonly checklist: Checklist | false;
+  /** Newest row of the audit trail, with as much of its hash as nobody finds twice. */
+  readonly audit: { readonly sequence: number; readonly hash: string } | false;
   /** The day of this look, absent once days no longer count. */
   readonly asOf: string | false;
 }
@@ -84,6 +89,7 @@ export function trackerView(state: State): TrackerView {
     componentCount: counted(project.components.length),
     candidates: facts.candidates.map((tag) => candidateRow(tag, facts.repository.url)),
     checklist: isGivenUp ? false : checklistOf(state),
+    audit: facts.auditHead ? { ...facts.auditHead, hash: code(facts.auditHead.hash.slice(0, HASH)) } : false,
     asOf: isOver ? false : `${dayText(state.today)} (${zoneText(state.today, project.calendar)})`,
   };
 }
