@@ -9,14 +9,14 @@ import { Unavailable } from "../core/errors.ts";
 import { type AccessParts, withAccess } from "./access.ts";
 import { failureOf, faultOf } from "./faults.ts";
 import { Gate } from "./gate.ts";
-import { type Answers, type Kept, transport } from "./transport.ts";
+import { type Answers, isTokenRequest, type Kept, PAUSED, transport } from "./transport.ts";
 import { noteWrite } from "./writes.ts";
 
 /** GitHub keeps each version for at least two years; a new one is adopted on purpose, never by date. */
 const API_VERSION = "2022-11-28";
 
 /** Statuses that another attempt would not change, or that are told when to try again. */
-const SETTLED = [304, 400, 401, 403, 404, 409, 410, 422, 429, 451];
+const SETTLED = [304, 400, 401, 403, 404, 409, 410, 422, PAUSED, 429, 451];
 
 /** Characters of answers kept for conditional requests, over all installations. */
 const KEPT_SIZE = 64 * 1024 * 1024;
@@ -94,8 +94,8 @@ function converse(octokit: Client, { wait, access }: Conversation): void {
     const { method, url } = octokit.request.endpoint.parse(options);
     const { pathname } = new URL(url);
     const operation = `${method} ${pathname}`;
-    const isTokenRequest = pathname.endsWith("/access_tokens");
-    const isRepeatable = method === "GET" || isTokenRequest;
+    const isForToken = isTokenRequest(url);
+    const isRepeatable = method === "GET" || isForToken;
     // In place, because inner hooks hold this object already; with copies, because requests share what is in it.
     options.headers = { ...options.headers, "x-github-api-version": API_VERSION };
     if (!isRepeatable) options.request = { ...options.request, retries: 0 };
@@ -110,7 +110,7 @@ function converse(octokit: Client, { wait, access }: Conversation): void {
         throw faultOf(error, { operation, wait: wait() });
       }
     };
-    return isTokenRequest || !access ? once() : withAccess(access, once);
+    return isForToken || !access ? once() : withAccess(access, once);
   });
 }
 
