@@ -3,6 +3,7 @@
  * look at what is due. Talks to its parent by Node's IPC channel; ends when the parent goes.
  */
 import type { RunningApp } from "../../app/assemble.ts";
+import type { AppSettings } from "../../app/settings.ts";
 import { startApp } from "../../app/start.ts";
 import type { RunReport } from "../../engine/run.ts";
 
@@ -14,6 +15,7 @@ export interface AppOptions {
   /** 0 for any free one. */
   readonly port: number;
   readonly dataDir: string;
+  readonly logLevel: AppSettings["logLevel"];
 }
 
 /** What the parent sends; every call is answered by its id. */
@@ -53,7 +55,7 @@ async function answer(call: Call): Promise<unknown> {
 }
 
 async function start(options: AppOptions): Promise<RunningApp> {
-  const { appId, privateKey, secret, apiUrl, port, dataDir } = options;
+  const { appId, privateKey, secret, apiUrl, port, dataDir, logLevel } = options;
   return startApp(
     {
       mode: "app",
@@ -63,7 +65,7 @@ async function start(options: AppOptions): Promise<RunningApp> {
       host: "127.0.0.1",
       port,
       dataDir,
-      logLevel: "silent",
+      logLevel,
       preview: false,
     },
     { apiUrl, throttle: false, now: () => now, onReport: tell },

@@ -137,6 +137,7 @@ export class Stage {
       apiUrl: this.#apiUrl,
       port: this.#port,
       dataDir,
+      logLevel: "silent",
     };
     await app.start(options, this.#now);
     this.#port = Number(new URL(app.url).port);
