@@ -49,6 +49,14 @@ describe.each(["llm-d", "lighthouse"])("a whole release of %s", (project) => {
   });
 });
 
+/** Each play has keys, delivery ids and moments of its own; what is made of these alone is no difference. */
+function comparable(end: Snapshot): Snapshot {
+  const text = JSON.stringify(end)
+    .replace(/audit trail up to row \d+, `[0-9a-f]{32}`/g, "audit trail")
+    .replace(/Seal: `[0-9a-f]{64}`/g, "Seal");
+  return JSON.parse(text) as Snapshot;
+}
+
 describe("the app is killed with SIGKILL at 20 random moments of a release", () => {
   const seed = Number(process.env.KILL_SEED ?? Math.trunc(Math.random() * 2 ** 31));
   let killed: Played;
@@ -66,7 +74,7 @@ describe("the app is killed with SIGKILL at 20 random moments of a release", () 
   });
 
   test("[C16] the end state is the one of a release without kills", () => {
-    expect(killed.end).toEqual(unkilled);
+    expect(comparable(killed.end)).toEqual(comparable(unkilled));
   });
 
   test("no call was outside GitHub's description or app.yml", () => {

@@ -21,8 +21,27 @@ export interface Moment {
   readonly tracker: IssueState;
 }
 
+/** What somebody asked on the tracker, and what the bot answered. */
+export interface Talk {
+  readonly day: Day;
+  readonly asked: CommentState;
+  /** Absent where a reaction says enough. */
+  readonly answer?: CommentState | undefined;
+}
+
+/**
+ * The newest question, with the answer that names it.
+ *
+ * @param id of the comment that asks
+ */
+export function talkOf(day: Day, { comments }: IssueState, id: number): readonly Talk[] {
+  const asked = comments.findLast(({ body }) => body.startsWith("/release"));
+  return asked ? [{ day, asked, answer: comments.find(({ body }) => body.includes(`#issuecomment-${id})`)) }] : [];
+}
+
 export interface Album {
   readonly end: Snapshot;
+  readonly talks: readonly Talk[];
   readonly moments: readonly Moment[];
   readonly project: RehearsalProject;
 }
@@ -43,7 +62,7 @@ export function trackerIn(snapshot: Snapshot): IssueState | undefined {
   return snapshot.issues.find((issue) => keyIn(issue.body ?? "")?.startsWith("tracker/"));
 }
 
-function pagesOf({ end, moments, project }: Album): readonly (Page & { readonly file: string })[] {
+function pagesOf({ end, moments, talks, project }: Album): readonly (Page & { readonly file: string })[] {
   const tracker = trackerIn(end);
   const bump = end.pullRequests.find((one) => one.head.startsWith("release-captain/"));
   const release = end.releases.find((one) => one.tag === project.final.tag);
@@ -80,6 +99,12 @@ function pagesOf({ end, moments, project }: Album): readonly (Page & { readonly 
       short: `as drafted for ${project.final.tag}`,
       text: `# ${release?.name ?? project.final.tag}\n\n${release?.body ?? ""}\n`,
     },
+    {
+      title: "Commands",
+      file: "6-commands.md",
+      short: `${counted(talks.length, "command")} and the answers`,
+      text: talks.map(talkText).join("\n---\n\n"),
+    },
   ];
 }
 
@@ -87,6 +112,9 @@ const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? ""
 
 const momentText = ({ day, tracker }: Moment): string =>
   `*${dayText(day)}, issue #${tracker.number}*\n\n# ${tracker.title}\n\n${tracker.body ?? ""}\n`;
+
+const talkText = ({ day, asked, answer }: Talk): string =>
+  `*${dayText(day)}*\n\n**${asked.author}** commented: ${asked.reactions.join(", ")}\n\n    ${asked.body}\n\n${answer ? commentText(answer) : ""}`;
 
 const commentText = ({ author, body }: CommentState): string => `**${author}** commented\n\n${body}\n`;
 

@@ -8,9 +8,9 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { addDays, type Day, dayText, momentOf } from "../../core/domain/calendar.ts";
-import { type Moment, trackerIn, writeAlbum } from "./album.ts";
+import { type Album, type Moment, type Talk, talkOf, trackerIn, writeAlbum } from "./album.ts";
 import { loadProject, type RehearsalProject } from "./project.ts";
-import { type Scene, scenesOf, setUp } from "./scenes.ts";
+import { type Comment, type Scene, scenesOf, setUp } from "./scenes.ts";
 import { Stage } from "./stage.ts";
 import { type Out, Story } from "./story.ts";
 
@@ -58,9 +58,9 @@ export async function rehearse(options: RehearsalOptions): Promise<number> {
   try {
     await setUp(stage.github, project);
     await stage.startApp();
-    const moments = await play({ stage, story, project, onStep: options.onStep });
+    const shown = await play({ stage, story, project, onStep: options.onStep });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    failures.push(...(await conclude({ stage, story, project, moments, folder: options.folder, seconds })));
+    failures.push(...(await conclude({ stage, story, project, shown, folder: options.folder, seconds })));
     await options.afterwards?.(stage, project);
     return failures.length > 0 ? 1 : 0;
   } finally {
@@ -80,32 +80,40 @@ function introduce(story: Story, { repository, version, milestone, final }: Rehe
 /**
  * Day by day: the app looks at what is due, then people do what they do that day.
  *
- * @returns the tracker on the days that a release leader would look at it
+ * @returns the tracker on the days that a release leader would look at it, and what was asked there
  */
-async function play(performance: Performance): Promise<readonly Moment[]> {
+async function play(performance: Performance): Promise<Pick<Album, "moments" | "talks">> {
   const { stage, story, project, onStep } = performance;
   const scenes = scenesOf(project);
   const moments: Moment[] = [];
+  const talks: Talk[] = [];
   const shown = [project.merged, ...project.candidates.map(({ on }) => on), project.final.on];
   const calendar = { zone: project.zone, freeze: 0, at: LOOKS_AT };
   for (let day: Day = project.milestone.created; day <= project.final.on; day = addDays(day, 1)) {
     story.day(day);
     onStep?.(stage);
     await stage.goTo(new Date(momentOf(day, calendar).getTime() + 2 * 3_600_000));
-    for (const scene of scenes.filter((one) => one.on === day)) await playScene(scene, performance);
+    for (const scene of scenes.filter((one) => one.on === day)) {
+      const asked = await playScene(scene, performance);
+      const tracker = asked && trackerIn(await stage.github.snapshot(project.repository));
+      if (tracker) talks.push(...talkOf(day, tracker, asked.id));
+    }
     if (!shown.includes(day)) continue;
     const tracker = trackerIn(await stage.github.snapshot(project.repository));
     if (tracker) moments.push({ day, tracker });
   }
-  return moments;
+  return { moments, talks };
 }
 
-async function playScene(scene: Scene, { stage, story, onStep }: Performance): Promise<void> {
+/** @returns the comment, where somebody wrote one */
+async function playScene(scene: Scene, { stage, story, onStep }: Performance): Promise<Comment | undefined> {
   if (scene.after) await stage.wait(scene.after);
   story.person(scene.who, scene.does);
   onStep?.(stage);
-  await scene.act(stage.github);
+  const comment = await scene.say?.(stage.github);
+  await scene.act?.(stage.github);
   await stage.quiet();
+  return comment;
 }
 
 /** @returns what GitHub's description or app.yml forbids and was asked all the same */
@@ -113,18 +121,18 @@ async function conclude(end: {
   readonly stage: Stage;
   readonly story: Story;
   readonly project: RehearsalProject;
-  readonly moments: readonly Moment[];
+  readonly shown: Pick<Album, "moments" | "talks">;
   readonly folder: string | undefined;
   readonly seconds: string;
 }): Promise<readonly string[]> {
-  const { stage, story, project, moments, folder, seconds } = end;
+  const { stage, story, project, shown, folder, seconds } = end;
   const [snapshot, requests, deliveries, violations] = await Promise.all([
     stage.github.snapshot(project.repository),
     stage.github.requests(),
     stage.github.deliveries(),
     stage.github.violations(),
   ]);
-  const pages = await writeAlbum({ end: snapshot, moments, project }, folder);
+  const pages = await writeAlbum({ end: snapshot, ...shown, project }, folder);
   story.line();
   story.line(`${project.version} is out, ${seconds} s later. What the bot wrote:`);
   story.line();

@@ -11,6 +11,7 @@ const schema = z.strictObject({
   repository: z.string(),
   zone: z.string(),
   leader: z.string(),
+  maintainer: z.string(),
   version: z.string(),
   branch: z.string(),
   executable: z.array(z.string()),
@@ -34,6 +35,8 @@ const schema = z.strictObject({
     jobs: z.array(z.string()).min(1),
     failure: z.strictObject({ job: z.string(), step: z.string() }).optional(),
   }),
+  /** What people write on the tracker. */
+  says: z.array(z.strictObject({ by: z.string(), on: day, text: z.string() })).default([]),
   merged: day,
   candidates: z.array(z.strictObject({ tag: z.string(), on: day, fails: z.boolean().default(false) })),
   repair: z.strictObject({ title: z.string(), by: z.string(), on: day, file: z.string() }).optional(),

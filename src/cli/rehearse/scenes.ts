@@ -4,6 +4,7 @@
  */
 import { type Day, dayText } from "../../core/domain/calendar.ts";
 import type { Control } from "../../sandbox/control.ts";
+import { trackerIn } from "./album.ts";
 import type { RehearsalProject } from "./project.ts";
 
 /** How long the release workflow runs. */
@@ -16,14 +17,23 @@ export interface Scene {
   readonly does: string;
   /** Minutes that pass first. */
   readonly after?: number;
-  act(github: Control): Promise<unknown>;
+  /** Absent for who says something. */
+  act?(github: Control): Promise<unknown>;
+  /** Absent for who does something. @returns the comment, since the bot answers it */
+  say?(github: Control): Promise<Comment>;
 }
+
+export type Comment = Awaited<ReturnType<Control["comment"]>>;
 
 /** The world before the curtain: the previous release, and the repositories that components come from. */
 export async function setUp(github: Control, project: RehearsalProject): Promise<void> {
   const { repository: name, leader: by, previous, workflow } = project;
   await github.setTime(`${previous.published}T12:00:00Z`);
   await github.addRepository({ name, files: project.files, by });
+  await github.setPermission(name, { login: project.maintainer, role: "maintain" });
+  for (const { by: login } of project.says) {
+    if (login !== project.maintainer) await github.setPermission(name, { login, role: "write" });
+  }
   for (const { repository, release } of project.elsewhere) {
     await github.addRepository({ name: repository, files: { "README.md": `# ${repository}\n` }, installed: false });
     await github.publishRelease(repository, { by: "its-maintainer", tag: release });
@@ -42,6 +52,7 @@ export function scenesOf(project: RehearsalProject): readonly Scene[] {
   const scenes = [
     planning(project),
     ...project.features.flatMap((feature) => collecting(project, feature)),
+    ...project.says.map((words) => saying(project, words)),
     merging(project),
     ...project.candidates.flatMap((candidate) => tagging(project, candidate)),
     ...repairing(project),
@@ -94,6 +105,20 @@ function collecting(project: RehearsalProject, feature: RehearsalProject["featur
     },
   };
   return [nominate, deliver];
+}
+
+/** A comment on the tracker. */
+function saying({ repository }: RehearsalProject, { by, on, text }: RehearsalProject["says"][number]): Scene {
+  return {
+    on,
+    who: by,
+    does: `writes “${text}” on the tracker`,
+    say: async (github) => {
+      const tracker = trackerIn(await github.snapshot(repository));
+      if (!tracker) throw new Error("there is no tracker to write on");
+      return github.comment(repository, tracker.number, { by, body: text });
+    },
+  };
 }
 
 function merging({ repository, leader, merged }: RehearsalProject): Scene {
