@@ -3,6 +3,7 @@ import type { CommandDefinition } from "../core/command/define.ts";
 import type { Feature } from "../core/feature.ts";
 import { candidate } from "../features/candidate/index.ts";
 import { freeze } from "../features/freeze/index.ts";
+import { freezeGate } from "../features/freeze-gate/index.ts";
 import { help, reply } from "../features/help/index.ts";
 import { pause } from "../features/pause/index.ts";
 import { releaseNotes } from "../features/release-notes/index.ts";
@@ -11,7 +12,17 @@ import { trust } from "../features/trust/index.ts";
 import { versionBump } from "../features/version-bump/index.ts";
 
 /** What is asked of the bot itself comes first in its help. */
-export const FEATURES: readonly Feature[] = [help, pause, trust, tracker, freeze, versionBump, candidate, releaseNotes];
+export const FEATURES: readonly Feature[] = [
+  help,
+  pause,
+  trust,
+  tracker,
+  freeze,
+  freezeGate,
+  versionBump,
+  candidate,
+  releaseNotes,
+];
 
 /** All that people can ask for. */
 export const COMMANDS: readonly CommandDefinition[] = FEATURES.flatMap(({ commands = [] }) => commands);

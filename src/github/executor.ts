@@ -9,6 +9,7 @@ import { ensureCheckRun } from "./effects/check-run.ts";
 import { ensureComment } from "./effects/comment.ts";
 import { ensureDraftRelease } from "./effects/draft-release.ts";
 import { ensureIssue } from "./effects/issue.ts";
+import { ensureLabels } from "./effects/labels.ts";
 import { ensurePullRequest } from "./effects/pull-request.ts";
 import { ensureReaction } from "./effects/reaction.ts";
 import { ensureRecord } from "./effects/record.ts";
@@ -27,6 +28,8 @@ function execute(effect: RenderedEffect, place: Place): Promise<Outcome> {
       return ensureComment(effect, place);
     case "ensureReaction":
       return ensureReaction(effect, place);
+    case "ensureLabels":
+      return ensureLabels(effect, place);
     case "ensureRecord":
       return ensureRecord(effect, place);
     case "ensureBranch":

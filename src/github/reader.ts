@@ -10,7 +10,7 @@ import { jobs, runs, verdicts } from "./read/actions.ts";
 import { changes } from "./read/changes.ts";
 import { branch, file, repository, tags, texts } from "./read/git.ts";
 import { items, milestones, ownComments, ownIssue } from "./read/issues.ts";
-import { ownPullRequests } from "./read/pull-requests.ts";
+import { openPullRequests, ownPullRequests, queued } from "./read/pull-requests.ts";
 import { ownReactions } from "./read/reactions.ts";
 import { records } from "./read/records.ts";
 import { latestRelease, releases } from "./read/releases.ts";
@@ -35,6 +35,8 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
     ownReactions: once((comment: number) => ownReactions(place, comment)),
     records: once(() => records(place, own)),
     ownPullRequests: once((headPrefix: string) => ownPullRequests(place, headPrefix, own)),
+    openPullRequests: once(() => openPullRequests(place)),
+    queued: once(() => queued(place)),
     branch: once((name: string) => branch(place, name)),
     tags: once(() => tags(place)),
     tree: once((commit: string) => place.objects.tree(place, commit)),

@@ -17,10 +17,12 @@ import type {
   Item,
   Job,
   Milestone,
+  OpenPullRequest,
   OwnComment,
   OwnIssue,
   OwnPullRequest,
   PublishedRelease,
+  Queued,
   Reader,
   Repository,
   Tag,
@@ -186,6 +188,8 @@ export interface World {
   /** By the issue's number. */
   readonly ownComments?: Readonly<Record<number, readonly OwnComment[]>>;
   readonly ownPullRequests?: readonly OwnPullRequest[];
+  readonly openPullRequests?: readonly OpenPullRequest[];
+  readonly queued?: readonly Queued[];
   readonly branches?: readonly Branch[];
   readonly tags?: readonly Tag[];
   /** By commit. */
@@ -241,6 +245,8 @@ export function aReader(world: World = {}): Reader {
     ownIssue: async (key) => world.ownIssues?.[key],
     ownComments: async (issue) => world.ownComments?.[issue] ?? [],
     ownPullRequests: async (prefix) => (world.ownPullRequests ?? []).filter((one) => one.head.startsWith(prefix)),
+    openPullRequests: async () => world.openPullRequests ?? [],
+    queued: async () => world.queued ?? [],
     branch: async (name) => world.branches?.find((one) => one.name === name),
     tags: async () => world.tags ?? [],
     tree: async (commit) => world.trees?.[commit] ?? [],

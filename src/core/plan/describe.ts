@@ -25,6 +25,8 @@ function whatOf(effect: RenderedEffect): string {
       return `comment on #${effect.issue}: “${firstLine(effect.text.body)}”`;
     case "ensureReaction":
       return `reaction ${effect.content} to comment ${effect.comment}`;
+    case "ensureLabels":
+      return `labels of #${effect.issue}: ${[...effect.present.map((one) => `+${one}`), ...effect.absent.map((one) => `-${one}`)].join(", ")}`;
     case "ensureBranch":
       return `branch ${effect.branch} at ${effect.commit}`;
     case "ensurePullRequest":

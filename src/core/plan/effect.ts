@@ -49,6 +49,14 @@ export interface EnsureReaction extends Base {
   readonly content: "eyes" | "+1" | "-1" | "confused";
 }
 
+/** Labels of an issue or pull request that are there, or are not; all others are people's. */
+export interface EnsureLabels extends Base {
+  readonly kind: "ensureLabels";
+  readonly issue: number;
+  readonly present: readonly string[];
+  readonly absent: readonly string[];
+}
+
 /** A record with its seal, in a comment on the repository's issue for them, which is made with the first one. */
 export interface EnsureRecord<W> extends Base {
   readonly kind: "ensureRecord";
@@ -108,6 +116,7 @@ export type Effect<W = Words> =
   | EnsureIssue<W>
   | EnsureComment<W>
   | EnsureReaction
+  | EnsureLabels
   | EnsureRecord<W>
   | EnsureBranch
   | EnsurePullRequest<W>

@@ -80,6 +80,30 @@ export interface TreeEntry {
   readonly size: number;
 }
 
+/** A pull request that is open, whoever made it. */
+export interface OpenPullRequest {
+  readonly number: number;
+  readonly title: string;
+  readonly url: string;
+  /** Undefined for a deleted account. */
+  readonly author?: string | undefined;
+  readonly base: string;
+  /** Full SHA of its head commit. */
+  readonly head: string;
+  readonly labels: readonly string[];
+  /** Number of its milestone. */
+  readonly milestone?: number | undefined;
+  readonly createdAt: Date;
+  /** Whether this App opened it. */
+  readonly isOurs: boolean;
+}
+
+/** What a merge queue is about to merge: a commit that stands for a pull request on top of others. */
+export interface Queued {
+  readonly pullRequest: number;
+  readonly commit: string;
+}
+
 /** A pull request that this App opened. */
 export interface OwnPullRequest {
   readonly number: number;
@@ -161,6 +185,9 @@ export interface Reader {
   records(): Promise<Records>;
   /** Those whose head branch begins so, newest first. */
   ownPullRequests(headPrefix: string): Promise<readonly OwnPullRequest[]>;
+  /** Of everybody, newest first. */
+  openPullRequests(): Promise<readonly OpenPullRequest[]>;
+  queued(): Promise<readonly Queued[]>;
   branch(name: string): Promise<Branch | undefined>;
   tags(): Promise<readonly Tag[]>;
   /** Files only, at a commit. */

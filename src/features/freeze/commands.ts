@@ -2,22 +2,12 @@ import { type Argument, type CommandDefinition, defineCommand } from "../../core
 
 const release: Argument = { name: "release", kind: "release", required: true };
 const day: Argument = { name: "day", kind: "day", required: true };
-const item: Argument = { name: "item", kind: "item", required: true };
 const reason: Argument = { name: "reason", kind: "reason", required: true };
 
 /** The gate is whoever reads the answer: it shows the old and the new date, with weekday and zone. */
 const ofDate = { roles: ["leader"], confirmation: "none", writes: true, flags: ["preview"] } as const;
 
-/** One leader and one maintainer decide; the second one's word is the decision. */
-const decision = {
-  roles: ["leader", "maintainer"],
-  confirmation: "leader and maintainer",
-  writes: true,
-  arguments: [item, reason],
-  flags: [],
-} as const;
-
-/** Dates of the freeze, and exceptions from it. */
+/** Dates of the freeze. */
 export const commands: readonly CommandDefinition[] = [
   defineCommand({
     ...ofDate,
@@ -52,45 +42,5 @@ export const commands: readonly CommandDefinition[] = [
       },
     ],
     missing: "Move the milestone's due date so far that the freeze before it is in the future.",
-  }),
-  defineCommand({
-    verb: "exception list",
-    summary: "Lists the exceptions from the freeze: asked for, approved, denied.",
-    roles: ["reader"],
-    confirmation: "none",
-    writes: false,
-    arguments: [{ ...release, required: false }],
-    flags: [],
-    examples: [{ line: "/release exception list v0.8.0", reads: { release: "0.8.0" } }],
-    missing: "Read the comments on the tracker.",
-  }),
-  defineCommand({
-    verb: "exception request",
-    summary: "Asks for an item to enter after the freeze.",
-    roles: ["commenter"],
-    confirmation: "none",
-    writes: true,
-    arguments: [item, reason],
-    flags: [],
-    examples: [
-      { line: "/release exception request #123 it fixes a crash", reads: { item: "123", reason: "it fixes a crash" } },
-    ],
-    missing: "Ask in a comment on the tracker, with the item and the reason.",
-  }),
-  defineCommand({
-    ...decision,
-    verb: "exception approve",
-    summary: "Lets an item enter after the freeze.",
-    examples: [
-      { line: "/release exception approve #123 small and tested", reads: { item: "123", reason: "small and tested" } },
-    ],
-    missing: "Say so in a comment on the tracker, and put the item on the milestone.",
-  }),
-  defineCommand({
-    ...decision,
-    verb: "exception deny",
-    summary: "Leaves an item to a later release.",
-    examples: [{ line: "/release exception deny #123 it can wait", reads: { item: "123", reason: "it can wait" } }],
-    missing: "Say so in a comment on the tracker, and take the item off the milestone.",
   }),
 ];

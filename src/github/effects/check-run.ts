@@ -1,4 +1,5 @@
 /** One check run per key and commit. Only our App can edit it, which is what makes it a verdict. */
+import { createHash } from "node:crypto";
 import type { EnsureCheckRun, Text } from "../../core/plan/effect.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
 import { isSameText } from "../own.ts";
@@ -7,7 +8,19 @@ import { UNCHANGED, wrote } from "./outcome.ts";
 
 type CheckRun = Answer<Octokit["rest"]["checks"]["listForRef"]>["check_runs"][number];
 
+/** Nobody else can edit it, so what was written last still stands there, and a repository's many are not all read again. */
 export async function ensureCheckRun(effect: EnsureCheckRun<Text>, place: Place): Promise<Outcome> {
+  const remembered = `check/${place.repository.id}/${effect.key}/${effect.commit}`;
+  const digest = createHash("sha256")
+    .update(JSON.stringify([effect.name, effect.conclusion, effect.text]))
+    .digest("hex");
+  if ((await place.memory.recall(remembered)) === digest) return UNCHANGED;
+  const outcome = await converge(effect, place);
+  await place.memory.remember(remembered, digest);
+  return outcome;
+}
+
+async function converge(effect: EnsureCheckRun<Text>, place: Place): Promise<Outcome> {
   const { octokit, at } = place;
   const { key, name, commit, conclusion, text } = effect;
   const output = { title: text.title || name, summary: text.body };

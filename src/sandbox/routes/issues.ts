@@ -4,7 +4,7 @@ import { bodyOf, type Call, listed, number, param, type Routes, repositoryOf, sc
 import { addComment, commentWithId, editComment, react } from "../deeds/comments.ts";
 import { changeIssue, type IssueFields, issueNumbered, openIssue } from "../deeds/issues.ts";
 import type { Issue, Milestone, Repository } from "../records.ts";
-import { commentShape, issueShape, milestoneShape, reactionShape } from "../shapes/issue.ts";
+import { commentShape, issueShape, labelShapes, milestoneShape, reactionShape } from "../shapes/issue.ts";
 
 interface IssueBody {
   readonly title?: string | number;
@@ -40,6 +40,29 @@ async function create(call: Call): Promise<Answer> {
 async function update(call: Call): Promise<Answer> {
   const issue = await changeIssue(sceneOf(call), number(call, "issue_number"), fieldsOf(bodyOf<IssueBody>(call)));
   return ok(issueShape(call.world, repositoryOf(call), issue));
+}
+
+async function addLabels(call: Call): Promise<Answer> {
+  const body = bodyOf<IssueBody | readonly string[]>(call);
+  const given = "labels" in body ? (fieldsOf(body).labels ?? []) : (body as readonly string[]);
+  const scene = sceneOf(call);
+  const { labels } = issueNumbered(scene, number(call, "issue_number"));
+  return relabelled(call, [...new Set([...labels, ...given])]);
+}
+
+async function removeLabel(call: Call): Promise<Answer> {
+  const name = param(call, "name");
+  const { labels } = issueNumbered(sceneOf(call), number(call, "issue_number"));
+  if (!labels.includes(name)) throw notFound();
+  return relabelled(
+    call,
+    labels.filter((one) => one !== name),
+  );
+}
+
+async function relabelled(call: Call, labels: readonly string[]): Promise<Answer> {
+  const issue = await changeIssue(sceneOf(call), number(call, "issue_number"), { labels });
+  return ok(labelShapes(call.world, repositoryOf(call), issue.labels));
 }
 
 /** What a query asks of an issue; each part that is absent is true of all. */
@@ -140,7 +163,9 @@ function listReactions(call: Call): Answer {
 const commentBody = (call: Call): string => bodyOf<{ readonly body: string }>(call).body;
 
 export const issues = {
+  "issues/add-labels": addLabels,
   "issues/create": create,
+  "issues/remove-label": removeLabel,
   "issues/update": update,
   "issues/list-for-repo": list,
   "issues/get": (call) => {

@@ -1,0 +1,95 @@
+import type { RepositoryScope } from "../../core/feature.ts";
+import type { Effect, EnsureCheckRun, Words } from "../../core/plan/effect.ts";
+import { nothing, type Plan, planOf } from "../../core/plan/plan.ts";
+import { ensureRecord } from "../../core/plan/record.ts";
+import type { GateConfig } from "./config.ts";
+import { byHead, type Entry, entriesOf } from "./entry.ts";
+import type { GateFacts } from "./facts.ts";
+import { type Frozen, takenKey } from "./frozen.ts";
+import { entryView, takenView, verdictView } from "./view.ts";
+
+/** Name of the check; a project may require it on its release branches. */
+const CHECK = "release / freeze";
+
+export function decide(facts: GateFacts, scope: RepositoryScope<GateConfig>): Plan {
+  const { allowed, label } = scope.config;
+  const entries = facts.frozen.flatMap((frozen) => entriesOf(frozen, { allowed, today: facts.today }));
+  const effects = [
+    ...facts.frozen.filter(({ taken }) => taken === undefined).map(take),
+    ...entries.flatMap((entry) => tell(entry, { allowed, label })),
+    ...verdicts(facts, entries),
+  ];
+  return effects.length > 0 ? planOf(...effects) : nothing("no pull request is open, and nothing is frozen");
+}
+
+/** What is in is written down once, at the first look after the freeze; what comes later is told apart by it. */
+function take(frozen: Frozen): Effect {
+  const { release, items, pulls } = frozen;
+  const numbers = [...new Set([...items, ...pulls].map(({ number }) => number))].sort((a, b) => a - b);
+  return ensureRecord({
+    key: takenKey(release),
+    because: `${release.tag} is frozen since ${frozen.since}`,
+    value: numbers,
+    text: { template: "freeze-gate/taken", view: takenView(frozen, numbers.length) },
+  });
+}
+
+/** Once what to do, and once what came of it; who was never told hears nothing. */
+function tell(entry: Entry, { allowed, label }: GateConfig): readonly Effect[] {
+  const { entrant, frozen, mayEnter, because } = entry;
+  const isTold = entrant.labels.some((one) => one.toLowerCase() === label.toLowerCase());
+  if (mayEnter && !isTold) return [];
+  const { release } = frozen;
+  const key = `freeze-gate/${release.version.base}/${entrant.number}`;
+  const why = mayEnter
+    ? `#${entrant.number} may enter ${release.tag} now: ${WORDS[because]}`
+    : `#${entrant.number} came after the freeze of ${release.tag}: ${WORDS[because]}`;
+  return [
+    {
+      kind: "ensureComment",
+      key,
+      issue: entrant.number,
+      because: why,
+      text: { template: "freeze-gate/entry", view: entryView(entry, allowed) },
+    },
+    {
+      kind: "ensureLabels",
+      key: `${key}/label`,
+      issue: entrant.number,
+      because: why,
+      present: mayEnter ? [] : [label],
+      absent: mayEnter ? [label] : [],
+    },
+  ];
+}
+
+const WORDS: Readonly<Record<Entry["because"], string>> = {
+  in: "it was in before",
+  ours: "the bot made it",
+  kind: "its label says what it is",
+  approved: "its exception is approved",
+  asked: "its exception is not decided",
+  denied: "its exception is denied",
+  expired: "its exception has expired",
+  new: "it has neither an allowed label nor an exception",
+};
+
+/** Every open pull request has a verdict, so that a check that is required always ends; a queued one has its own's. */
+function verdicts({ pulls, queued }: GateFacts, entries: readonly Entry[]): readonly EnsureCheckRun<Words>[] {
+  const heads = [...byHead(pulls)].map(([commit, at]) => ({ commit, numbers: at.map(({ number }) => number) }));
+  const waiting = queued.map(({ commit, pullRequest }) => ({ commit, numbers: [pullRequest] }));
+  return [...heads, ...waiting].map(({ commit, numbers }) => {
+    const concerned = entries.filter(({ entrant }) => numbers.includes(entrant.number));
+    const view = verdictView(concerned);
+    const stopped = concerned.find(({ mayEnter }) => !mayEnter);
+    return {
+      kind: "ensureCheckRun",
+      key: "freeze-gate/verdict",
+      name: CHECK,
+      commit,
+      conclusion: stopped ? "failure" : concerned.length > 0 ? "success" : "neutral",
+      because: stopped ? `#${stopped.entrant.number} may not enter: ${WORDS[stopped.because]}` : "nothing keeps it out",
+      text: { template: "freeze-gate/verdict", view },
+    };
+  });
+}
