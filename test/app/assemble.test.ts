@@ -5,10 +5,13 @@ import { CONFIGURATION_PATH } from "../../src/core/config/configuration.ts";
 import { repositoryFeature } from "../../src/core/feature.ts";
 import type { RenderedEffect } from "../../src/core/plan/effect.ts";
 import { planOf } from "../../src/core/plan/plan.ts";
+import type { Executor } from "../../src/core/ports/executor.ts";
 import type { RepositoryRef } from "../../src/core/signal.ts";
 import { compileTemplates } from "../../src/core/text/template.ts";
 import { passingMemory } from "../../src/engine/memory.ts";
+import { openPauses } from "../../src/engine/pauses.ts";
 import type { RunReport } from "../../src/engine/run.ts";
+import { openStores } from "../../src/engine/stores.ts";
 import { closeTestDatabase, openTestDatabase, silent, until } from "../engine/database.ts";
 import { aReader } from "../features/builders.ts";
 import { deliver, SECRET } from "../web/a-front.ts";
@@ -66,21 +69,27 @@ const github: Assembly["github"] = {
   repositories: async () => installed,
   reader: async (repository, at) =>
     aReader({ now: at.toISOString(), repository, files: { [CONFIGURATION_PATH]: "word: {}\n" } }),
-  executor: async ({ id }) => ({
-    execute: async (effect) => {
-      if (JSON.stringify(comments.get(id)) === JSON.stringify(effect)) return { did: "unchanged" };
-      comments.set(id, effect);
-      writes += 1;
-      return { did: "wrote" };
-    },
-  }),
+  executor: async (repository) => executorOf(repository),
+  answering: async (repository) => executorOf(repository),
 };
+
+const executorOf = ({ id }: RepositoryRef): Executor => ({
+  execute: async (effect) => {
+    if (JSON.stringify(comments.get(id)) === JSON.stringify(effect)) return { did: "unchanged" };
+    comments.set(id, effect);
+    writes += 1;
+    return { did: "wrote" };
+  },
+});
 
 async function start(with_: Partial<Assembly> = {}, preview = false): Promise<RunningApp> {
   app = await assemble({
     settings: { webhookSecrets: [SECRET], host: "127.0.0.1", port: 0, preview },
     sql: { ...database.sql, close: async () => undefined },
+    ...openStores(database.sql),
     memory: passingMemory(),
+    pauses: openPauses(database.sql, async () => []),
+    reply: () => undefined,
     github,
     translate: async ({ repository: id, event }) => [{ repository: { ...shop, id }, causes: [event] }],
     route: (event, payload) => ({ kind: "hint", cause: event, repository: (payload as { at?: number }).at }),

@@ -27,7 +27,16 @@ test("Hints for one release are one hint with all their causes, at the newest ad
     release: "0.8.0",
   });
 
-  expect(mergeHints([hint("old", "push", "tick"), hint("shop", "tick", "create")])).toEqual(
+  expect(mergeHints([hint("old", "push", "tick"), hint("shop", "tick", "create")])).toMatchObject(
     hint("shop", "push", "tick", "create"),
   );
+});
+
+test("A hint of several deliveries names them all, for whoever asks later", () => {
+  const hint = (guid: string): Signal => ({
+    repository: { id: 1, owner: "acme", name: "shop", installation: 9 },
+    causes: ["push"],
+    deliveries: [guid],
+  });
+  expect(mergeHints([hint("a"), hint("b")]).deliveries).toEqual(["a", "b"]);
 });

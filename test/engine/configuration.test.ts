@@ -8,7 +8,8 @@ import type { Reader } from "../../src/core/ports/reader.ts";
 import type { Signal } from "../../src/core/signal.ts";
 import { compileTemplates } from "../../src/core/text/template.ts";
 import { storedMemory } from "../../src/engine/memory.ts";
-import { run, show } from "../../src/engine/run.ts";
+import { run } from "../../src/engine/run.ts";
+import { show } from "../../src/engine/step.ts";
 import { anItem, aReader } from "../features/builders.ts";
 import { closeTestDatabase, openTestDatabase } from "./database.ts";
 
@@ -23,9 +24,17 @@ afterAll(() => closeTestDatabase(database));
 
 /** A run of a process that has just begun: all it knows from before is in the database. */
 const afterRestart = (read: Reader, about: Signal = signal) =>
-  run(about, { features: FEATURES, render, read, memory: storedMemory(database.sql), last: show });
+  run(about, {
+    features: FEATURES,
+    render,
+    read,
+    memory: storedMemory(database.sql),
+    last: show,
+    trail: async () => undefined,
+  });
 
-const withFile = (text: string) => aReader({ files: { [CONFIGURATION_PATH]: text }, items: [anItem()] });
+const withFile = (text: string, id = 1) =>
+  aReader({ files: { [CONFIGURATION_PATH]: text }, items: [anItem()], repository: { id } });
 
 describe("[F14] A broken configuration was merged, and the bot starts again:", () => {
   test.each([
@@ -45,7 +54,7 @@ describe("[F14] A broken configuration was merged, and the bot starts again:", (
     await afterRestart(withFile("tracker: {}"));
     const other = { ...signal, repository: { ...signal.repository, id: 2, name: "tea" } };
 
-    expect((await afterRestart(withFile("tracker: ["), other)).steps).toEqual([]);
+    expect((await afterRestart(withFile("tracker: [", 2), other)).steps).toEqual([]);
   });
 });
 

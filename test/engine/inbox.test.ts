@@ -6,6 +6,7 @@ import { type Delivery, type Inbox, type InboxRow, OWN, openInbox } from "../../
 import { closeTestDatabase, openTestDatabase } from "./database.ts";
 
 const HERE = 7;
+const LANE = { repository: HERE, aside: false };
 const repository: RepositoryRef = { id: HERE, owner: "acme", name: "rocket", installation: 1 };
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
@@ -66,7 +67,7 @@ describe("storing", () => {
     const delivery = aDelivery({}, { first: true });
     await inbox.store(delivery);
     expect(await inbox.store({ ...delivery, body: Buffer.from("{}") })).toBe("conflict");
-    expect((await inbox.claim(HERE)).map(({ body }) => JSON.parse(body))).toEqual([{ first: true }]);
+    expect((await inbox.claim(LANE)).map(({ body }) => JSON.parse(body))).toEqual([{ first: true }]);
   });
 
   test("deliveries that arrive together each learn their own outcome", async () => {
@@ -101,32 +102,32 @@ describe("storing", () => {
   test("keeps the signed bytes as they came", async () => {
     const body = Buffer.from('{ "a":\t1.0, "b": "\\u00e9 é 🚀" }');
     await inbox.store({ ...aDelivery(), body });
-    expect((await inbox.claim(HERE)).map((row) => row.body)).toEqual([body.toString("utf8")]);
+    expect((await inbox.claim(LANE)).map((row) => row.body)).toEqual([body.toString("utf8")]);
   });
 });
 
 describe("claiming", () => {
   test("hints for one release are taken up together, those for another release by themselves", async () => {
     const [a, b, c] = await arrived(aDelivery(), aDelivery({ release: "0.9.0" }), aDelivery());
-    const first = await inbox.claim(HERE);
+    const first = await inbox.claim(LANE);
     expect(guids(first)).toEqual([a, c]);
     await inbox.done(first);
-    expect(guids(await inbox.claim(HERE))).toEqual([b]);
+    expect(guids(await inbox.claim(LANE))).toEqual([b]);
   });
 
   test("hints that name no release are one, apart from those that name one", async () => {
     const [a, b, c] = await arrived(aDelivery({ release: undefined }), aDelivery(), aDelivery({ release: undefined }));
-    const first = await inbox.claim(HERE);
+    const first = await inbox.claim(LANE);
     expect(guids(first)).toEqual([a, c]);
     await inbox.done(first);
-    expect(guids(await inbox.claim(HERE))).toEqual([b]);
+    expect(guids(await inbox.claim(LANE))).toEqual([b]);
   });
 
   test("commands are never taken up together, and keep their order", async () => {
     const command = () => aDelivery({ kind: "command", cause: "command.status" });
     const sent = await arrived(command(), command(), aDelivery());
     const taken: string[] = [];
-    for (let rows = await inbox.claim(HERE); rows.length > 0; rows = await inbox.claim(HERE)) {
+    for (let rows = await inbox.claim(LANE); rows.length > 0; rows = await inbox.claim(LANE)) {
       taken.push(guids(rows).join("+"));
       await inbox.done(rows);
     }
@@ -138,33 +139,33 @@ describe("claiming", () => {
     await Promise.all(flood.map((delivery) => inbox.store(delivery)));
     await database.sql.script("update release_captain.inbox set not_before = now() + interval '1 hour'");
     const [due = ""] = await arrived(aDelivery());
-    const first = await inbox.claim(HERE);
+    const first = await inbox.claim(LANE);
     expect(first).toHaveLength(500);
     expect(guids(first)).toContain(due);
     await inbox.done(first);
-    expect(await inbox.claim(HERE)).toEqual([]);
+    expect(await inbox.claim(LANE)).toEqual([]);
     await timePasses();
-    expect(await inbox.claim(HERE)).toHaveLength(101);
+    expect(await inbox.claim(LANE)).toHaveLength(101);
   });
 
   test("hints with large payloads are taken up in groups that fit into memory", async () => {
     const large = { text: "x".repeat(3 * 1024 * 1024) };
     await arrived(...Array.from({ length: 4 }, () => aDelivery({}, large)));
-    const first = await inbox.claim(HERE);
+    const first = await inbox.claim(LANE);
     expect(first).toHaveLength(2);
     await inbox.done(first);
-    expect(await inbox.claim(HERE)).toHaveLength(2);
+    expect(await inbox.claim(LANE)).toHaveLength(2);
   });
 
   test("another repository's rows stay where they are", async () => {
     await arrived(aDelivery({ repository: 8 }));
-    expect(await inbox.claim(HERE)).toEqual([]);
-    expect(await inbox.due()).toEqual([8]);
+    expect(await inbox.claim(LANE)).toEqual([]);
+    expect(await inbox.due()).toEqual([{ repository: 8, aside: false }]);
   });
 
   test("a claimed row is open until it is done", async () => {
     await arrived(aDelivery());
-    const rows = await inbox.claim(HERE);
+    const rows = await inbox.claim(LANE);
     expect(await inbox.open()).toBe(1);
     await inbox.done(rows);
     expect(await inbox.open()).toBe(0);
@@ -175,13 +176,13 @@ describe("ending", () => {
   test("a row that failed waits, then is taken up again, and is parked with its reason after three tries", async () => {
     const [guid = ""] = await arrived(aDelivery());
     for (const tries of [1, 2]) {
-      await inbox.fail(await inbox.claim(HERE), "planted");
+      await inbox.fail(await inbox.claim(LANE), "planted");
       expect(await rowOf(guid)).toMatchObject({ state: "new", tries, wait: expect.any(Number) });
       expect((await rowOf(guid))?.wait).toBeGreaterThan(0);
-      expect(await inbox.claim(HERE)).toEqual([]);
+      expect(await inbox.claim(LANE)).toEqual([]);
       await timePasses();
     }
-    await inbox.fail(await inbox.claim(HERE), "planted");
+    await inbox.fail(await inbox.claim(LANE), "planted");
     expect(await rowOf(guid)).toMatchObject({ state: "parked", why: "planted", tries: 3 });
     expect(await inbox.open()).toBe(0);
     expect(log).toMatchObject([{ msg: "parked", guid, why: "planted" }]);
@@ -189,17 +190,17 @@ describe("ending", () => {
 
   test("each further failure waits longer", async () => {
     const [guid = ""] = await arrived(aDelivery());
-    await inbox.fail(await inbox.claim(HERE), "planted");
+    await inbox.fail(await inbox.claim(LANE), "planted");
     const first = (await rowOf(guid))?.wait ?? 0;
     await timePasses();
-    await inbox.fail(await inbox.claim(HERE), "planted");
+    await inbox.fail(await inbox.claim(LANE), "planted");
     expect((await rowOf(guid))?.wait ?? 0).toBeGreaterThan(first);
   });
 
   test("[C12] a row that kills its process at every try is parked, and the next one is taken up", async () => {
     const [poison = "", next] = await arrived(aDelivery(), aDelivery({ release: "0.9.0" }));
-    for (let crash = 0; crash < 3; crash++) expect(guids(await inbox.claim(HERE))).toEqual([poison]);
-    expect(guids(await inbox.claim(HERE))).toEqual([next]);
+    for (let crash = 0; crash < 3; crash++) expect(guids(await inbox.claim(LANE))).toEqual([poison]);
+    expect(guids(await inbox.claim(LANE))).toEqual([next]);
     expect(await rowOf(poison)).toMatchObject({ state: "parked", why: "died while running" });
     expect(log).toMatchObject([{ msg: "parked", guid: poison, why: "died while running" }]);
   });
@@ -211,33 +212,33 @@ describe("ending", () => {
       "update release_captain.inbox set tries = 3, state = case guid when $1 then 'parked' else 'done' end";
     await database.sql.query(states, [parked.guid]);
     expect([await inbox.store(parked), await inbox.store(ended)]).toEqual(["seen", "seen"]);
-    const again = await inbox.claim(HERE);
+    const again = await inbox.claim(LANE);
     expect(again).toMatchObject([{ guid: parked.guid, tries: 1 }]);
     await inbox.done(again);
-    expect(await inbox.claim(HERE)).toEqual([]);
+    expect(await inbox.claim(LANE)).toEqual([]);
   });
 
   test("a failed command lets later ones pass", async () => {
     const [, second] = await arrived(aDelivery({ kind: "command" }), aDelivery({ kind: "command" }));
-    await inbox.fail(await inbox.claim(HERE), "planted");
-    expect(guids(await inbox.claim(HERE))).toEqual([second]);
+    await inbox.fail(await inbox.claim(LANE), "planted");
+    expect(guids(await inbox.claim(LANE))).toEqual([second]);
   });
 
   test("[A6] a postponed row waits as long as GitHub asks, and is never parked for it", async () => {
     const [guid = ""] = await arrived(aDelivery({ kind: "command" }));
     for (let round = 0; round < 10; round++) {
-      await inbox.postpone(await inbox.claim(HERE), "rate limit", 40 * 60_000);
+      await inbox.postpone(await inbox.claim(LANE), "rate limit", 40 * 60_000);
       expect((await rowOf(guid))?.wait ?? 0).toBeGreaterThan(39 * 60);
       await timePasses();
     }
-    expect(guids(await inbox.claim(HERE))).toEqual([guid]);
+    expect(guids(await inbox.claim(LANE))).toEqual([guid]);
     expect(await rowOf(guid)).toMatchObject({ state: "new", tries: 1, why: "rate limit" });
   });
 
   test("[A11] a row postponed again and again is never more than half a minute away", async () => {
     const [guid = ""] = await arrived(aDelivery());
     for (let round = 0; round < 15; round++) {
-      await inbox.postpone(await inbox.claim(HERE), "GitHub answers 502");
+      await inbox.postpone(await inbox.claim(LANE), "GitHub answers 502");
       expect((await rowOf(guid))?.wait ?? 0).toBeGreaterThan(0);
       expect((await rowOf(guid))?.wait ?? 0).toBeLessThanOrEqual(30);
       await timePasses();
@@ -246,8 +247,8 @@ describe("ending", () => {
 
   test("[C13] a row handed back is due at once, and the try does not count", async () => {
     const [guid = ""] = await arrived(aDelivery());
-    for (let deployment = 0; deployment < 5; deployment++) await inbox.handBack(await inbox.claim(HERE));
-    expect(guids(await inbox.claim(HERE))).toEqual([guid]);
+    for (let deployment = 0; deployment < 5; deployment++) await inbox.handBack(await inbox.claim(LANE));
+    expect(guids(await inbox.claim(LANE))).toEqual([guid]);
     expect(await rowOf(guid)).toMatchObject({ tries: 1 });
   });
 
@@ -257,7 +258,7 @@ describe("ending", () => {
       aDelivery({ release: "1.0.0" }),
       aDelivery({ release: "2.0.0" }),
     );
-    await inbox.done(await inbox.claim(HERE));
+    await inbox.done(await inbox.claim(LANE));
     await database.sql.query("update release_captain.inbox set state = 'parked' where guid = $1", [parked]);
     await database.sql.script("update release_captain.inbox set received = now() - interval '31 days'");
     await inbox.prune(30);
@@ -273,7 +274,7 @@ describe("our own hints", () => {
 
   test("carry their signal whole", async () => {
     await inbox.hint(echo);
-    const [row] = await inbox.claim(HERE);
+    const [row] = await inbox.claim(LANE);
     expect(row?.event).toBe(OWN);
     expect(JSON.parse(row?.body ?? "")).toEqual(echo);
   });
@@ -286,7 +287,7 @@ describe("our own hints", () => {
 
   test("come again when the one before is being worked on, since that one may have read already", async () => {
     await inbox.hint(tick);
-    await inbox.claim(HERE);
+    await inbox.claim(LANE);
     await inbox.hint(tick);
     expect(await inbox.open()).toBe(2);
   });

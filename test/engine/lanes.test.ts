@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { openDatabase } from "../../src/engine/database.ts";
-import { type Inbox, openInbox } from "../../src/engine/inbox.ts";
+import { type Inbox, type Lane, openInbox } from "../../src/engine/inbox.ts";
 import { createLanes, type Lanes } from "../../src/engine/lanes.ts";
 import { createWorker } from "../../src/engine/worker.ts";
 import { closeTestDatabase, dataFolder, openTestDatabase, silent, until } from "./database.ts";
@@ -19,6 +19,8 @@ async function deliver(inbox: Inbox, id: number, guid: string = randomUUID()): P
   await inbox.store({ guid, event: "push", body: Buffer.from("{}"), route });
   return guid;
 }
+
+const lane = (repository: number): Lane => ({ repository, aside: false });
 
 describe("lanes", () => {
   let database: Awaited<ReturnType<typeof openTestDatabase>>;
@@ -72,7 +74,7 @@ describe("lanes", () => {
     for (let round = 0; round < 5; round++) {
       for (const id of [1, 2, 3]) {
         await deliver(inbox, id);
-        lanes.wake(id);
+        lanes.wake(lane(id));
       }
     }
     await allDone();
@@ -85,7 +87,7 @@ describe("lanes", () => {
     await running(async (id) => void seen.add(id));
     for (let id = 1; id <= 30; id++) {
       await deliver(inbox, id);
-      lanes.wake(id);
+      lanes.wake(lane(id));
     }
     await allDone();
     expect(seen.size).toBe(30);
@@ -106,7 +108,7 @@ describe("lanes", () => {
       if (ran.length === 1) throw new Error("planted");
     });
     const [first, second] = [await deliver(inbox, 1), await deliver(inbox, 1)];
-    lanes.wake(1);
+    lanes.wake(lane(1));
     await allDone();
     expect(ran).toEqual([first, second, first]);
   });
@@ -124,9 +126,9 @@ describe("lanes", () => {
       },
     });
     await lanes.start();
-    lanes.wake(1);
+    lanes.wake(lane(1));
     await until(() => drained === 1);
-    lanes.wake(1);
+    lanes.wake(lane(1));
     await until(() => drained === 2);
     expect(drained).toBe(2);
   });
@@ -139,7 +141,7 @@ describe("lanes", () => {
       order.push("ended");
     });
     await deliver(inbox, 1);
-    lanes.wake(1);
+    lanes.wake(lane(1));
     await until(() => order.length === 1);
     expect(await lanes.stop(5000)).toBe(true);
     expect(order).toEqual(["begun", "ended"]);
@@ -152,7 +154,7 @@ describe("lanes", () => {
       return new Promise(() => undefined);
     });
     await deliver(inbox, 1);
-    lanes.wake(1);
+    lanes.wake(lane(1));
     await until(() => begun);
     expect(await lanes.stop(1000)).toBe(false);
   });
@@ -187,7 +189,7 @@ test("[C1][C2] kill -9 between the commit and the end of the work loses nothing,
   const sql = await openDatabase({ dataDir }, silent);
   const inbox = openInbox(sql, silent);
   const ran: string[] = [];
-  const drain = async (id: number) => {
+  const drain = async (id: Lane) => {
     for (let rows = await inbox.claim(id); rows.length > 0; rows = await inbox.claim(id)) {
       ran.push(...rows.map(({ guid }) => guid));
       await inbox.done(rows);

@@ -8,7 +8,8 @@ import { nothing, type Plan, planOf } from "../../src/core/plan/plan.ts";
 import type { Signal } from "../../src/core/signal.ts";
 import { compileTemplates } from "../../src/core/text/template.ts";
 import { passingMemory } from "../../src/engine/memory.ts";
-import { type RunParts, run, show } from "../../src/engine/run.ts";
+import { type RunParts, run } from "../../src/engine/run.ts";
+import { show } from "../../src/engine/step.ts";
 import { aMilestone, aReader } from "../features/builders.ts";
 
 const signal: Signal = { repository: { id: 1, owner: "acme", name: "shop", installation: 1 }, causes: ["tick"] };
@@ -54,7 +55,15 @@ const configured = (...names: readonly string[]) => ({
 
 function parts(features: readonly Feature[], with_: Partial<RunParts> = {}): RunParts {
   const files = configured(...features.map(({ name }) => name));
-  return { features, render, read: aReader({ files }), memory: passingMemory(), last: show, ...with_ };
+  return {
+    features,
+    render,
+    read: aReader({ files }),
+    memory: passingMemory(),
+    last: show,
+    trail: async () => undefined,
+    ...with_,
+  };
 }
 
 describe("what is asked", () => {
@@ -86,23 +95,21 @@ describe("what is asked", () => {
     expect(steps).toHaveLength(times);
   });
 
-  test("a feature about the repository once, with what was asked", async () => {
-    const help = repositoryFeature({
-      name: "help",
-      summary: "Answers.",
+  test("a feature about the repository once, also without a section of its own", async () => {
+    const watch = repositoryFeature({
+      name: "watch",
+      summary: "Watches.",
       config: z.strictObject({}),
-      triggers: ["command.help"],
+      triggers: ["push"],
       facts: async () => ({}),
-      decide: (_, { commands }) => nothing(`asked by ${commands?.actor.login}`),
+      decide: () => nothing("all is quiet"),
     });
-    const commands: Signal["commands"] = {
-      written: [{ verb: "help", args: [] }],
-      issue: 1,
-      comment: 2,
-      actor: { id: 3, login: "ann" },
-    };
-    const { idle } = await run({ ...signal, causes: ["command.help"], commands }, parts([help]));
-    expect(idle).toEqual([{ feature: "help", because: "asked by ann" }]);
+    const read = aReader({
+      files: configured("word"),
+      milestones: [aMilestone(), aMilestone({ title: "v0.9.0", number: 6 })],
+    });
+    const { idle } = await run({ ...signal, causes: ["push"] }, parts([watch], { read }));
+    expect(idle).toEqual([{ feature: "watch", because: "all is quiet" }]);
   });
 
   test("no feature without a section of its own", async () => {

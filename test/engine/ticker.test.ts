@@ -38,7 +38,7 @@ beforeEach(() => {
       if (listed instanceof Error) throw listed;
       return listed;
     },
-    wake: (repository) => void woken.push(repository),
+    wake: ({ repository }) => void woken.push(repository),
     log: silent,
   });
 });

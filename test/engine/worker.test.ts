@@ -84,7 +84,10 @@ function aWorker(inbox: Inbox, with_: Partial<WorkerParts> = {}) {
 async function fateOf(...errors: readonly unknown[]) {
   const { inbox, settled } = anInbox([aRow({ guid: "it" })]);
   const failures = errors.map((error) => ({ feature: "word", error }));
-  await aWorker(inbox, { run: async (signal) => aReport(signal, { failures }) }).worker.drain(7);
+  await aWorker(inbox, { run: async (signal) => aReport(signal, { failures }) }).worker.drain({
+    repository: 7,
+    aside: false,
+  });
   return settled;
 }
 
@@ -93,7 +96,7 @@ describe("draining", () => {
     const [a, b] = [aRow({ event: "milestone" }), aRow({ event: "issues" })];
     const { inbox, settled } = anInbox([a, b]);
     const { worker, ran, reported } = aWorker(inbox);
-    await worker.drain(7);
+    await worker.drain({ repository: 7, aside: false });
     expect(ran).toMatchObject([{ repository, causes: ["milestone", "issues"] }]);
     expect(reported).toEqual([[a.guid, b.guid]]);
     expect(settled).toEqual([["done", [a.guid, b.guid]]]);
@@ -102,7 +105,7 @@ describe("draining", () => {
   test("goes on until nothing is due", async () => {
     const { inbox } = anInbox([aRow()], [aRow()], [aRow()]);
     const { worker, ran } = aWorker(inbox);
-    await worker.drain(7);
+    await worker.drain({ repository: 7, aside: false });
     expect(ran).toHaveLength(3);
   });
 
@@ -113,7 +116,7 @@ describe("draining", () => {
       throw new Error("asked");
     };
     const { worker, ran } = aWorker(inbox, { translate });
-    await worker.drain(7);
+    await worker.drain({ repository: 7, aside: false });
     expect(ran).toMatchObject([signal]);
   });
 
@@ -121,7 +124,7 @@ describe("draining", () => {
     const row = aRow({ event: "star" });
     const { inbox, settled } = anInbox([row]);
     const { worker, ran } = aWorker(inbox, { translate: async () => [] });
-    await worker.drain(7);
+    await worker.drain({ repository: 7, aside: false });
     expect(ran).toEqual([]);
     expect(settled).toEqual([["done", [row.guid], "nothing listens to this"]]);
   });
@@ -133,7 +136,7 @@ describe("draining", () => {
       if (event === "poison") throw new Error("planted");
       return [{ repository, causes: [event] }];
     };
-    await aWorker(inbox, { translate }).worker.drain(7);
+    await aWorker(inbox, { translate }).worker.drain({ repository: 7, aside: false });
     expect(settled).toEqual([
       ["fail", [bad.guid], "Error: planted"],
       ["done", [good.guid]],
@@ -148,7 +151,7 @@ describe("draining", () => {
         return aReport(signal);
       },
     });
-    await worker.drain(7);
+    await worker.drain({ repository: 7, aside: false });
     expect(settled).toEqual([["done", ["first"]]]);
   });
 
@@ -161,7 +164,7 @@ describe("draining", () => {
         return new Promise(() => undefined);
       },
     });
-    void worker.drain(7);
+    void worker.drain({ repository: 7, aside: false });
     await running;
     await worker.handBack();
     expect(settled).toEqual([["handed back", ["endless"]]]);
@@ -197,7 +200,7 @@ describe("what becomes of a row", () => {
   test("[A6] a run that could not even begin is treated the same", async () => {
     const { inbox, settled } = anInbox([aRow({ guid: "it" })]);
     const run = () => Promise.reject(new Unavailable("no token", { retryAfter: 1000 }));
-    await aWorker(inbox, { run }).worker.drain(7);
+    await aWorker(inbox, { run }).worker.drain({ repository: 7, aside: false });
     expect(settled).toEqual([["postpone", ["it"], "Unavailable: no token", 1000]]);
   });
 
@@ -211,7 +214,10 @@ describe("what becomes of a row", () => {
       { formatters: { level: (label) => ({ level: label }) } },
       { write: (line) => void said.push(line) },
     );
-    await aWorker(anInbox([aRow()]).inbox, { run: () => Promise.reject(error), log }).worker.drain(7);
+    await aWorker(anInbox([aRow()]).inbox, { run: () => Promise.reject(error), log }).worker.drain({
+      repository: 7,
+      aside: false,
+    });
     expect(said.map((line) => JSON.parse(line))).toMatchObject([{ level, msg: "a run broke off" }]);
   });
 });
@@ -226,7 +232,7 @@ describe("echo", () => {
     const { inbox, hints: left } = anInbox([aRow()]);
     const signal: Signal = { repository, causes: ["milestone.edited"], release: "0.8.0" };
     const run = async () => aReport(signal, { steps: [aStep(outcome)] });
-    await aWorker(inbox, { run }).worker.drain(7);
+    await aWorker(inbox, { run }).worker.drain({ repository: 7, aside: false });
     expect(left).toEqual(Array(hints).fill({ repository, release: "0.8.0", causes: ["echo"], echoes: 1 }));
   });
 
@@ -240,7 +246,7 @@ describe("echo", () => {
     };
     const run = async () =>
       aReport({ repository, causes: ["command.status"], commands }, { steps: [aStep({ did: "wrote" })] });
-    await aWorker(inbox, { run }).worker.drain(7);
+    await aWorker(inbox, { run }).worker.drain({ repository: 7, aside: false });
     expect(hints).toEqual([{ repository, release: undefined, causes: ["echo"], echoes: 1 }]);
   });
 
@@ -250,7 +256,7 @@ describe("echo", () => {
       const { inbox, hints } = anInbox(rows);
       await aWorker(inbox, {
         run: async (signal) => aReport(signal, { steps: [aStep({ did: "wrote" })] }),
-      }).worker.drain(7);
+      }).worker.drain({ repository: 7, aside: false });
       return hints.map(({ echoes }) => echoes);
     };
     const echo = (echoes: number): Signal => ({ repository, causes: ["echo"], echoes });

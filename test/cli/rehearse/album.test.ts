@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { type Moment, writeAlbum } from "../../../src/cli/rehearse/album.ts";
+import { type Moment, talkOf, writeAlbum } from "../../../src/cli/rehearse/album.ts";
 import { loadProject } from "../../../src/cli/rehearse/project.ts";
 import { mark } from "../../../src/core/text/marker.ts";
 import type { IssueState, Snapshot } from "../../../src/sandbox/snapshot.ts";
@@ -44,7 +44,7 @@ const end: Snapshot = {
 };
 
 test("each candidate's report is shown once, as it stood on its own day", async () => {
-  const pages = await writeAlbum({ end, moments, project }, undefined);
+  const pages = await writeAlbum({ end, moments, talks: [], project }, undefined);
   const page = pages.find(({ title }) => title === "Candidates");
   expect(page?.short).toMatch(/^2 reports/);
   expect(page?.text.match(/^(\*\w.*|rc\..*|Tagged\.)$/gm)).toEqual([
@@ -53,4 +53,25 @@ test("each candidate's report is shown once, as it stood on its own day", async 
     "*Fri 19 Jun 2026*",
     "rc.2 is usable.",
   ]);
+});
+
+test("each question on the tracker is shown with its reactions and with the answer that names it", async () => {
+  const comments = [
+    { author: "ann", body: "/release help", reactions: ["bot: +1"] },
+    { author: "bot", body: "Help, [here](https://x.example/issues/2#issuecomment-7)", reactions: [] },
+    { author: "ann", body: "/release pause", reactions: ["bot: -1"] },
+  ];
+  const tracker = { ...aTracker({}), comments };
+  const talks = [
+    ...talkOf("2026-06-15", { ...tracker, comments: comments.slice(0, 2) }, 7),
+    ...talkOf("2026-06-16", tracker, 8),
+  ];
+  const page = (await writeAlbum({ end, moments, talks, project }, undefined)).find(
+    ({ title }) => title === "Commands",
+  );
+  expect(talks.map(({ asked, answer }) => [asked.body, answer?.author])).toEqual([
+    ["/release help", "bot"],
+    ["/release pause", undefined],
+  ]);
+  expect(page?.text).toContain("**ann** commented: bot: -1");
 });

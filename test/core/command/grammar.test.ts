@@ -30,9 +30,17 @@ describe("Of every command that exists,", () => {
   const examples = COMMANDS.flatMap((definition) => definition.examples.map((example) => ({ definition, example })));
 
   test.each(examples)("$example.line is read as it says", ({ definition, example }) => {
-    expect(read(example.line)).toEqual([
+    expect(read(example.line)).toMatchObject([
       { definition, arguments: example.reads, flags: example.line.includes("--preview") ? ["preview"] : [] },
     ]);
+  });
+
+  test("each is answered by a feature or by the engine, says what is missing, or is nobody's", () => {
+    const unanswered = COMMANDS.filter(
+      ({ answer, missing, roles }) => !answer && missing === undefined && !roles.includes("nobody"),
+    );
+    expect(unanswered.map(({ verb }) => verb)).toEqual(["confirm"]);
+    expect(COMMANDS.filter(({ answer, missing }) => answer && missing !== undefined)).toEqual([]);
   });
 
   test.each(COMMANDS)("$verb has an example of each of its arguments", ({ arguments: expected, examples: shown }) => {

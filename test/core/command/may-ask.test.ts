@@ -10,7 +10,7 @@ const verbsFor = (...granted: readonly Role[]): readonly string[] =>
 
 const READING = ["exception list", "help", "preview", "status"];
 const LEADING = ["branch", "bump", "doctor", "freeze lift", "freeze move", "freeze set", "notes", "publish", "rc"];
-const DECIDING = ["exception approve", "exception deny", "pause", "resume"];
+const DECIDING = ["confirm", "exception approve", "exception deny", "pause", "resume"];
 const NEVER = ["tag delete", "tag move", "unpublish"];
 
 test.each<[granted: readonly Role[], verbs: readonly string[]]>([

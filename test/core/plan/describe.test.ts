@@ -10,7 +10,7 @@ test.each<[RenderedEffect, string, string]>([
   [{ ...base, kind: "ensureIssue", labels: [], text }, "issue “Title”", "Title\n\nBody"],
   [{ ...base, kind: "ensureComment", issue: 12, text: { title: "", body: "Body" } }, "comment on #12: “Body”", "Body"],
   [{ ...base, kind: "ensureReaction", comment: 77, content: "+1" }, "reaction +1 to comment 77", ""],
-  [{ ...base, kind: "ensureBranch", branch: "release-0.8", commit }, "branch release-0.8 at 0123456789ab", ""],
+  [{ ...base, kind: "ensureBranch", branch: "release-0.8", commit }, `branch release-0.8 at ${commit}`, ""],
   [
     {
       ...base,

@@ -32,5 +32,5 @@ for await (const guid of createInterface({ input: process.stdin })) {
   const route = { repository: 7, kind: "command", cause: "push" } as const;
   await inbox.store({ guid, event: "push", body: Buffer.from("{}"), route });
   process.stdout.write(`stored ${guid}\n`);
-  lanes.wake(7);
+  lanes.wake({ repository: 7, aside: false });
 }

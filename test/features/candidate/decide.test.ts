@@ -184,6 +184,7 @@ describe("the run that counts is the tag's own, at its own commit, in its newest
         features: [candidate],
         render: templatesOf("candidate"),
         read,
+        trail: async () => undefined,
         memory: { recall: async () => undefined, remember: async () => undefined },
         last: async () => ({ did: "unchanged" }),
       });
