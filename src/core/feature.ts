@@ -26,6 +26,8 @@ interface Shape<Config> {
   readonly name: string;
   /** One sentence for help and documentation. */
   readonly summary: string;
+  /** Whether it is on without a section of its own; then all of its fields have defaults. */
+  readonly isAlwaysOn?: boolean | undefined;
   /** The section's fields, each with a description. An absent section turns the feature off. */
   readonly config: z.ZodType<Config>;
   /** Webhooks (`milestone`, `issues.milestoned`) that can change its decision. */
@@ -41,7 +43,7 @@ export interface ReleaseFeature<Config, Facts> extends Shape<Config> {
   decide(facts: Facts, scope: ReleaseScope<Config>): Plan;
 }
 
-/** Looks at the repository as a whole. On without a section of its own when its fields have defaults. */
+/** Looks at the repository as a whole. */
 export interface RepositoryFeature<Config, Facts> extends Shape<Config> {
   readonly about: "repository";
   facts(read: Reader, scope: RepositoryScope<Config>): Promise<Facts>;

@@ -1,10 +1,13 @@
 /** Where strangers' words reach the bot's texts: for each feature, the plan that repeats the given words everywhere it can. */
 
-import { COMMANDS } from "../../src/app/features.ts";
+import { COMMANDS, reply } from "../../src/app/features.ts";
+import type { Request } from "../../src/core/command/answer.ts";
+import type { Ruling } from "../../src/core/command/ruling.ts";
+import { RUNNING } from "../../src/core/domain/pause.ts";
 import type { Plan } from "../../src/core/plan/plan.ts";
 import { joinPlans, planOf } from "../../src/core/plan/plan.ts";
 import { freeze } from "../../src/features/freeze/index.ts";
-import { helpWith } from "../../src/features/help/index.ts";
+import { freezeGate } from "../../src/features/freeze-gate/index.ts";
 import {
   aChange,
   aJob,
@@ -77,18 +80,67 @@ export const PLACES: Readonly<Record<string, (words: Words) => Promise<Plan>>> =
   "paths and names of components in the bump's verdict": async (words) =>
     planOf(await verdictFor(shopOf(words), { project: projectOf(words) })),
 
-  "what people write as a command in help's answer": async (words) => {
-    const help = helpWith(COMMANDS.filter(({ verb }) => verb !== "help" && verb !== "status"));
-    if (help.about !== "repository") throw new Error("help is about the repository");
-    const scope = { project: aProject(), config: help.config.parse({}) };
-    const asked = words.flatMap((word) => [
-      { verb: `x${word}`, args: [] },
-      { verb: "status", args: [`x${word}`] },
-      { verb: "status", args: ["v0.8.0", word] },
-    ]);
-    const about = { issue: 34, comment: 77, actor: { id: 1, login: "ann" } };
-    const plans = asked.map((one) => help.plan(aReader(), { ...scope, commands: { ...about, written: [one] } }));
+  "what people write as a command, and all that an answer repeats": async (words) => {
+    const zone = "UTC";
+    const definition = COMMANDS.find(({ verb }) => verb === "publish");
+    if (!definition) throw new Error("there is no such command");
+    const replies = words.flatMap((word) => {
+      const step = { key: "x", what: word, because: word, text: "" };
+      const steps = [step, step];
+      const person = { id: 5, login: word };
+      const pause = { ...RUNNING, paused: true, by: person, reason: word };
+      const rulings: readonly Ruling[] = [
+        { kind: "mistake", mistake: { kind: "unknownVerb", typed: `x${word}`, nearest: definition } },
+        { kind: "mistake", mistake: { kind: "tooManyWords", typed: word, definition } },
+        { kind: "refused", definition, reason: word },
+        { kind: "paused", definition, pause },
+        { kind: "shown", definition, steps },
+        { kind: "unconfirmed", definition, steps, token: "t", until: new Date(0), asker: word, isChanged: true },
+        { kind: "void", definition, why: "asker", asker: word },
+        { kind: "done", definition, kept: [word] },
+        { kind: "stopped", definition, reason: word, done: steps },
+      ];
+      return [reply(rulings, { url: "https://github.com/acme/shop/issues/34#issuecomment-77", zone })];
+    });
+    return planOf(
+      ...replies.flatMap((text, at) =>
+        text ? [{ kind: "ensureComment" as const, key: `help/${at}`, issue: 34, because: "", text }] : [],
+      ),
+    );
+  },
+
+  "who paused the bot, and why": async (words) => {
+    const pause = COMMANDS.find(({ verb }) => verb === "pause");
+    const plans = words.map(async (word) => {
+      const request = {
+        pause: RUNNING,
+        actor: { id: 5, login: word, granted: new Set() },
+        arguments: { reason: word },
+      };
+      const answer = await pause?.answer?.(aReader(), { ...request, project: aProject() } as unknown as Request);
+      return answer && "plan" in answer ? answer.plan : planOf();
+    });
     return joinPlans(...(await Promise.all(plans)));
+  },
+
+  "what is asked of a freeze's gate, and what is said to it": async (words) => {
+    if (freezeGate.about !== "repository") throw new Error("the gate is about the repository");
+    const asked = { id: 5, at: "2026-06-15T08:00:00.000Z", url: "https://github.com/acme/shop/issues/3" };
+    const exceptions = words.map((word, at) => ({
+      item: at + 1,
+      asked: { ...asked, login: word, reason: word },
+      votes: [{ id: 6, login: word, says: "deny", roles: ["leader"], at: asked.at, reason: word }],
+    }));
+    const items = words.map((title, at) => anItem({ number: at + 1, title, kind: "pull request" }));
+    const records = {
+      "freeze-gate/0.8.0/in": { value: [], url: "u" },
+      "freeze-gate/0.8.0/exceptions": { value: exceptions, url: "u" },
+    };
+    const read = aReader({ now: "2026-06-15T12:00:00Z", items, records });
+    return freezeGate.plan(read, {
+      project: aProject(),
+      config: freezeGate.config.parse({ allowed: words.map((one) => one.slice(0, 90) || "x").slice(0, 50) }),
+    });
   },
 };
 

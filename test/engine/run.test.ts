@@ -98,6 +98,7 @@ describe("what is asked", () => {
   test("a feature about the repository once, also without a section of its own", async () => {
     const watch = repositoryFeature({
       name: "watch",
+      isAlwaysOn: true,
       summary: "Watches.",
       config: z.strictObject({}),
       triggers: ["push"],

@@ -37,7 +37,7 @@ export function parseConfiguration(source: string, features: readonly Feature[])
   const problems: Problem[] = file.unknownKeys([...Object.keys(project.shape), ...features.map((one) => one.name)]);
   for (const feature of features) {
     const given = file.value[feature.name];
-    if (given === undefined && feature.about === "release") continue;
+    if (given === undefined && !feature.isAlwaysOn) continue;
     const read = feature.config.safeParse(given ?? {});
     if (read.success) sections.set(feature.name, read.data);
     else problems.push(...file.problemsOf(read.error, [feature.name]));

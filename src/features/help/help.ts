@@ -39,7 +39,8 @@ function rowOf({ definition, would }: Option) {
     summary: definition.summary,
     who: whoMay(definition),
     when: definition.writes && definition.confirmation !== "none" ? whenDone(definition) : "",
-    would: would === undefined ? "" : inWords(would.map(({ what }) => safe(what, 120))),
+    // What begins or ends a pause only keeps a record; that says less than its summary.
+    would: would === undefined || definition.evenPaused ? "" : inWords(would.map(({ what }) => safe(what, 120))),
     byHand: definition.missing ?? "",
   };
 }

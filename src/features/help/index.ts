@@ -13,6 +13,7 @@ export { reply } from "./reply.ts";
 
 export const help: Feature = {
   about: "commands",
+  isAlwaysOn: true,
   name: "help",
   summary: "Answers `/release help`, `/release status` and `/release preview`, and says what became of every command.",
   config: z.strictObject({}),

@@ -10,6 +10,7 @@ import { commands } from "./commands.ts";
 
 export const pause: Feature = {
   about: "commands",
+  isAlwaysOn: true,
   name: "pause",
   summary: "Stops everything the bot writes when a leader or maintainer says so, until two of them let it go on.",
   config: z.strictObject({}),

@@ -12,6 +12,7 @@ import { facts } from "./facts.ts";
 
 export const trust = repositoryFeature({
   name: "trust",
+  isAlwaysOn: true,
   summary: "Remembers whose a login was when it was first given a role, so that nobody else comes by it.",
   config: z.strictObject({}),
   triggers: ["push"],

@@ -10,7 +10,7 @@ const shape = { summary: "", triggers: [], facts: async () => ({}), decide: () =
 const FEATURES: readonly Feature[] = [
   releaseFeature({ ...shape, name: "freeze", config: z.strictObject({ remind: z.array(z.int()).default([7]) }) }),
   releaseFeature({ ...shape, name: "candidate", config: z.strictObject({ workflow: z.string() }) }),
-  repositoryFeature({ ...shape, name: "help", config: z.strictObject({ words: z.int().default(3) }) }),
+  repositoryFeature({ ...shape, isAlwaysOn: true, name: "help", config: z.strictObject({ words: z.int().default(3) }) }),
 ];
 
 const parse = (...lines: readonly string[]): Configuration => parseConfiguration(lines.join("\n"), FEATURES);
@@ -35,7 +35,7 @@ describe("A file that is right", () => {
     ["empty", ""],
     ["only comments", "# nothing yet\n"],
     ["an empty map", "{}"],
-  ])("may be %s: names, calendar and repository features have defaults, release features are off", (_, source) => {
+  ])("may be %s: names and calendar have defaults, features are off but for those that are always on", (_, source) => {
     const { project, sections, problems } = parse(source);
 
     expect(project).toEqual({

@@ -1,117 +1,101 @@
 import { describe, expect, test } from "@jest/globals";
-import { COMMANDS } from "../../../src/app/features.ts";
-import type { Commands } from "../../../src/core/command/command.ts";
+import { z } from "zod";
+import { FEATURES } from "../../../src/app/features.ts";
 import { type CommandDefinition, defineCommand } from "../../../src/core/command/define.ts";
-import { parseCommands } from "../../../src/core/command/parse.ts";
-import { usageOf } from "../../../src/core/command/words.ts";
-import { isWokenBy } from "../../../src/core/feature.ts";
-import type { EnsureComment, EnsureReaction, Words } from "../../../src/core/plan/effect.ts";
+import type { Standing } from "../../../src/core/domain/authority.ts";
+import { RUNNING } from "../../../src/core/domain/pause.ts";
+import type { Feature } from "../../../src/core/feature.ts";
+import { planOf } from "../../../src/core/plan/plan.ts";
 import { mark } from "../../../src/core/text/marker.ts";
-import { helpWith } from "../../../src/features/help/index.ts";
-import { expectGolden, templatesOf } from "../../golden.ts";
+import { expectGolden } from "../../golden.ts";
 import { expectOnlyText, nodesOf } from "../../markdown.ts";
-import { aMilestone, anOwnIssue, aProject, aReader, HOSTILE, type World } from "../builders.ts";
-
-const render = templatesOf("help");
-const own = helpWith([]).commands ?? [];
-const others = COMMANDS.filter((one) => !own.includes(one));
-
-/** Commands as their comment would have them. */
-function asked(comment: string, issue = 34): Commands {
-  const [first, ...more] = parseCommands(comment);
-  if (!first) throw new Error("the comment holds no command");
-  return { written: [first, ...more], issue, comment: 77, actor: { id: 1, login: "ann" } };
-}
-
-interface Case {
-  readonly world?: World;
-  readonly definitions?: readonly CommandDefinition[];
-}
-
-function planFor(commands: Commands | undefined, { world = {}, definitions = others }: Case = {}) {
-  const help = helpWith(definitions);
-  if (help.about !== "repository") throw new Error("help is about the repository");
-  return help.plan(aReader(world), { project: aProject(), config: help.config.parse({}), commands });
-}
-
-async function answerTo(commands: Commands, given: Case = {}) {
-  const [reaction, comment] = (await planFor(commands, given)).effects as readonly [
-    EnsureReaction,
-    EnsureComment<Words>,
-  ];
-  return { reaction: reaction.content, body: render(comment.text).body };
-}
-
-/** A command of another feature that works. */
-const aWorking = (roles: CommandDefinition["roles"]): CommandDefinition =>
-  defineCommand({
-    verb: "launch",
-    summary: "Launches.",
-    roles,
-    confirmation: "none",
-    writes: true,
-    arguments: [],
-    flags: [],
-    examples: [{ line: "/release launch", reads: {} }],
-  });
+import { aMilestone, anOwnIssue, aStanding, HOSTILE, sha, type World } from "../builders.ts";
+import { ask, CONFIGURATION, LEADER, MAINTAINER, STRANGER } from "./asked.ts";
 
 const LINE = "**Frozen** · release Sun 21 Jun 2026, in 6 days · **not ready**: 1 blocker";
 const tracked = (line: string): World => ({
   ownIssues: { "tracker/0.8.0": anOwnIssue({ body: `Ours\n\n${mark("tracker/0.8.0", `${line}\n\n### More`)}` }) },
 });
 
-describe("Help answers", () => {
-  test("where it was asked: with a reaction to the comment first, then in one comment per issue or pull request", async () => {
-    expect((await planFor(asked("/release help", 8))).effects).toMatchObject([
-      { kind: "ensureReaction", key: "help/77/reaction", comment: 77, content: "+1" },
-      { kind: "ensureComment", key: "help/8", issue: 8, because: "a person wrote `/release help`" },
-    ]);
-    expect((await planFor(asked("/release freze", 8))).effects.map(({ key }) => key)).toEqual([
-      "help/77/reaction",
-      "help/8",
-    ]);
+/** A feature whose one command cuts a branch. */
+function launching(confirmation: CommandDefinition["confirmation"]): Feature {
+  const launch = defineCommand({
+    verb: "launch",
+    summary: "Launches.",
+    roles: ["leader"],
+    confirmation,
+    writes: true,
+    arguments: [],
+    flags: ["preview"],
+    examples: [{ line: "/release launch", reads: {} }],
+    answer: async () => ({
+      plan: planOf({ kind: "ensureBranch", key: "launch/pad", branch: "pad", commit: sha(1), because: "it is time" }),
+      commit: sha(1),
+    }),
+  });
+  const about = { about: "commands", summary: "Launches.", config: z.strictObject({}), triggers: [] } as const;
+  return { ...about, name: "launch", commands: [launch] };
+}
+
+const withLaunch = (confirmation: CommandDefinition["confirmation"] = "none") => [...FEATURES, launching(confirmation)];
+
+describe("A comment with commands", () => {
+  test("is taken up with a reaction first, answered in one comment, and marked as answered last", async () => {
+    const { report, reactions, key } = await ask("/release help");
+    expect(reactions).toEqual(["eyes", "+1"]);
+    expect(report.steps.map((one) => one.key)).toEqual(["help/77/eyes", "help/34/questions", "help/77/+1"]);
+    expect(report.steps.every(({ isAnswer }) => isAnswer)).toBe(true);
+    expect(key).toBe("help/34/questions");
   });
 
-  test("nobody who did not ask", async () => {
-    expect(await planFor(undefined)).toEqual({ effects: [], idle: ["nobody asked"] });
+  test("that changes something has a comment for that subject, apart from what is only asked", async () => {
+    expect((await ask("/release rc v0.8.0")).key).toBe("help/34/rc");
+    expect((await ask("/release freeze move v0.8.0 2026-08-10")).key).toBe("help/34/freeze-move");
+    expect((await ask("/release freze")).key).toBe("help/34/questions");
   });
 
-  test("nothing that another feature answers", async () => {
-    expect(await planFor(asked("/release launch"), { definitions: [aWorking(["commenter"])] })).toEqual({
-      effects: [],
-      idle: ["what was asked is another feature's to answer"],
-    });
+  test.each([
+    ["what was answered", "/release help\n/release status", "+1"],
+    ["what nobody may", "/release tag delete v0.8.0", "-1"],
+    ["what was not understood, beside what was", "/release help\n/release freze", "confused"],
+    ["[Z13] a final version where a candidate is to be deleted", "/release rc delete v0.8.0", "confused"],
+    ["two that would write", "/release rc v0.8.0\n/release publish v0.8.0", "confused"],
+    ["what its writer may not", "/release publish v0.8.0", "-1"],
+  ])("gets for %s, %j, the reaction %s", async (_, comment, reaction) => {
+    expect((await ask(comment)).reactions.at(-1)).toBe(reaction);
   });
 
-  test.each(["command.help", "command.freze", "command."])("to %s", (cause) => {
-    expect(isWokenBy(helpWith([]), [cause])).toBe(true);
+  test("whose work is done says no more than its reaction", async () => {
+    const asked = { features: withLaunch(), standing: LEADER, configuration: `${CONFIGURATION}launch: {}\n` };
+    const { body, reactions, done } = await ask("/release launch", asked);
+    expect({ body, reactions, done }).toMatchObject({ body: "", reactions: ["eyes", "+1"], done: [{ branch: "pad" }] });
+  });
+
+  test("[Z1] of somebody without the role changes nothing, and is answered in one line", async () => {
+    const { body, done, trail } = await ask("/release publish v0.8.0");
+    expect(done).toEqual([]);
+    expect(body.split("\n").filter(Boolean)).toHaveLength(2);
+    expect(trail).toMatchObject([{ kind: "command", verb: "publish", ruling: "refused" }]);
   });
 });
 
-test.each([
-  ["what was answered", "/release help\n/release status", "+1"],
-  ["what is not there yet", "/release rc v0.8.0", "-1"],
-  ["[Z13] what nobody may", "/release tag delete v0.8.0", "-1"],
-  ["what was not understood, beside what was", "/release help\n/release freze", "confused"],
-  ["[Z13] a final version where a candidate is to be deleted", "/release rc delete v0.8.0", "confused"],
-  ["two that would write", "/release rc v0.8.0\n/release publish v0.8.0", "confused"],
-])("The reaction to %s, %j, is %s", async (_, comment, reaction) => {
-  expect((await answerTo(asked(comment))).reaction).toBe(reaction);
-});
+const paused = {
+  ...RUNNING,
+  sequence: 3,
+  paused: true,
+  by: { id: 5, login: "rosa" },
+  at: "2026-06-15T14:30:00Z",
+  reason: "the registry is down",
+};
+const FROZEN = { ...tracked(LINE), now: "2026-06-15T12:00:00Z" };
 
-test("[Z1] a command for a role that is not proved is refused in one line that says whose it is", async () => {
-  const { reaction, body } = await answerTo(asked("/release launch"), {
-    definitions: [aWorking(["leader", "maintainer"])],
-  });
-  expect(reaction).toBe("-1");
-  expect(body.split("\n")[0]).toBe(
-    "`/release launch` is for a release leader or a maintainer, and the bot can't prove yet that you are one. Ask one to do it by hand.",
-  );
-});
-
-describe("What help says, as people read it:", () => {
-  test.each<[file: string, comment: string, world?: World]>([
-    ["help", "/release help"],
+describe("What the bot says, as people read it:", () => {
+  test.each<[file: string, comment: string, asked?: Parameters<typeof ask>[1]]>([
+    ["help-stranger", "/release help", { world: tracked(LINE) }],
+    ["help-leader", "/release help", { world: tracked(LINE), standing: LEADER }],
+    ["help-leader-frozen", "/release help", { world: FROZEN, standing: LEADER }],
+    ["help-maintainer", "/release help", { world: tracked(LINE), standing: MAINTAINER }],
+    ["help-no-release", "/release help", { world: { milestones: [] }, standing: LEADER }],
     ["unknown-verb", "/release freze"],
     ["hostile-verb", "/release @org/everyone|x"],
     ["mistake-version", "/release rc v0.5"],
@@ -121,22 +105,41 @@ describe("What help says, as people read it:", () => {
     ["mistake-day", "/release freeze set v0.8.0 tomorrow"],
     ["mistake-flag", "/release rc v0.8.0 --preveiw"],
     ["mistake-component", "/release bump router=v0.9.1"],
+    ["mistake-token", "/release confirm yes"],
     ["mistake-too-many-words", "/release rc v0.8.0 please"],
-    ["mistake-several-writes", "/release rc v0.8.0\n/release status v0.8.0\n/release publish v0.8.0", tracked(LINE)],
+    [
+      "mistake-several-writes",
+      "/release rc v0.8.0\n/release status v0.8.0\n/release publish v0.8.0",
+      { world: tracked(LINE) },
+    ],
     ["mistake-too-many", "/release help\n".repeat(11)],
-    ["missing", "/release publish v0.8.0"],
+    ["refused", "/release publish v0.8.0"],
     ["never", "/release unpublish v0.8.0"],
-    ["status", "/release status", tracked(LINE)],
-    ["status-one", "/release status v0.8.0", tracked(LINE)],
-    ["status-no-tracker", "/release status v0.9.0", tracked(LINE)],
-    ["status-no-release", "/release status", { milestones: [] }],
-  ])("%s", async (file, comment, world = {}) => {
-    expectGolden(`features/help/golden/${file}.md`, (await answerTo(asked(comment), { world })).body);
+    ["off", "/release exception request #4 it crashes", { configuration: "tracker: {}" }],
+    ["paused", "/release launch", { features: withLaunch(), standing: LEADER, pause: paused }],
+    ["shown", "/release launch --preview", { features: withLaunch(), standing: LEADER }],
+    ["unconfirmed-same", "/release launch", { features: withLaunch("same person"), standing: LEADER }],
+    ["unconfirmed-another", "/release launch", { features: withLaunch("another person"), standing: LEADER }],
+    ["void", "/release confirm abcdefghijklmnopqrstuvwxyz", { standing: LEADER }],
+    ["status", "/release status", { world: tracked(LINE) }],
+    ["status-one", "/release status v0.8.0", { world: tracked(LINE) }],
+    ["status-no-tracker", "/release status v0.9.0", { world: tracked(LINE) }],
+    ["status-no-release", "/release status", { world: { milestones: [] } }],
+    ["preview", "/release preview v0.8.0"],
+  ])("%s", async (file, comment, asked = {}) => {
+    const configuration = asked.features ? `${CONFIGURATION}launch: {}\n` : (asked.configuration ?? CONFIGURATION);
+    expectGolden(`features/help/golden/${file}.md`, (await ask(comment, { ...asked, configuration })).body);
   });
 });
 
 test("The namespace alone is answered as help is, in whatever comment it stands", async () => {
-  expect((await answerTo(asked("Well.\n/release\n"))).body).toBe((await answerTo(asked("/release help"))).body);
+  expect((await ask("Well.\n/release\n")).body).toBe((await ask("/release help")).body);
+});
+
+test("A section that is not there turns its commands off, and the answer says which", async () => {
+  const { body, reactions } = await ask("/release exception request #4 it crashes", { configuration: "tracker: {}" });
+  expect(reactions.at(-1)).toBe("-1");
+  expect(body).toContain("its section `freeze-gate` is not in `.github/release-captain.yml`");
 });
 
 describe("The status", () => {
@@ -144,61 +147,42 @@ describe("The status", () => {
     const milestones = Array.from({ length: 12 }, (_, n) =>
       aMilestone({ id: n, number: n + 1, title: `v0.${n + 1}.0` }),
     );
-    const { body } = await answerTo(asked("/release status"), { world: { milestones } });
+    const { body } = await ask("/release status", { world: { milestones } });
     expect(body.match(/^\*\*v0\.\d+\.0\*\*/gm)).toHaveLength(10);
     expect(body).toContain("And 2 more.");
   });
 
-  test("reads the tracker only for who asks for it", async () => {
-    const reader = { ...aReader(), ownIssue: () => Promise.reject(new Error("nobody asked")) };
-    const help = helpWith(others);
-    if (help.about !== "repository") throw new Error("help is about the repository");
-    const scope = { project: aProject(), config: {}, commands: asked("/release help") };
-    await expect(help.plan(reader, scope)).resolves.toBeDefined();
-    await expect(help.plan(reader, { ...scope, commands: asked("/release status") })).rejects.toThrow("nobody asked");
-  });
-
   test.each(HOSTILE)("[I1] is only text where a person wrote %j into the tracker", async (line) => {
-    const { body } = await answerTo(asked("/release status"), { world: tracked(line) });
+    const { body } = await ask("/release status", { world: tracked(line) });
     const nodes = nodesOf(body);
     expect(nodes.filter(({ type }) => type === "image" || type === "heading")).toEqual([]);
-    expect(nodes.filter(({ type }) => type === "link").map(({ url }) => url)).toEqual([
-      "https://github.com/acme/shop/issues/12",
-      "https://github.com/acme/shop/issues/34#issuecomment-77",
-    ]);
-    expect(nodes.filter(({ type, value }) => type === "html" && !/^<\/?sub>$/.test(value ?? ""))).toEqual([]);
-    expect(body).not.toMatch(/(?<!\u200b|\w)@\w|(?:closes|fixes) #\d/i);
+    expect(body).not.toMatch(/(^|\s)@org/m);
   });
 });
 
-test.each(["@org/everyone", "a|b", "x".repeat(3000), "closes", "$(id)", "{{constructor}}"])(
-  "What a person typed, %j, stays text and commands nothing wherever it is repeated",
-  async (word) => {
-    for (const line of [
-      `/release ${word}`,
-      `/release rc ${word}`,
-      `/release rc v0.8.0 ${word}`,
-      `/release help --${word}`,
-    ]) {
-      const { body } = await answerTo(asked(line));
-      expectOnlyText(body, word.slice(0, 20));
-      expect({ line: line.slice(0, 40), fits: body.length < 2000 }).toEqual({ line: line.slice(0, 40), fits: true });
-    }
-  },
-);
+describe("Strangers' words in an answer are only text:", () => {
+  test.each(HOSTILE)("%j as a verb", async (word) => {
+    const verb = `x${word.replace(/\s+/g, "_").slice(0, 20)}`;
+    expectOnlyText((await ask([{ verb, args: [] }])).body, verb);
+  });
 
-test("Every command that exists stands in the overview once", async () => {
-  const { body } = await answerTo(asked("/release help"));
-  for (const definition of COMMANDS) {
-    expect({ verb: definition.verb, times: body.split(`\`${usageOf(definition)}\``).length - 1 }).toEqual({
-      verb: definition.verb,
-      times: definition.verb === "help" ? 2 : 1,
-    });
-  }
+  test.each(HOSTILE)("%j as the reason of a pause", async (reason) => {
+    const asked = { features: withLaunch(), standing: LEADER, pause: { ...paused, reason } };
+    const { body } = await ask("/release launch", { ...asked, configuration: `${CONFIGURATION}launch: {}\n` });
+    expectOnlyText(body, reason);
+  });
 });
 
-test("The answer itself commands nothing, so the bot never answers itself", async () => {
-  for (const comment of ["/release help", "/release freze", "/release rc 0.5"]) {
-    expect(parseCommands((await answerTo(asked(comment))).body)).toEqual([]);
-  }
+const unknown = (reason: string): Standing =>
+  aStanding({ id: 11, permission: { unknown: reason }, teams: new Map([["crew", { unknown: reason }]]) });
+
+test("[Z6] what GitHub can't answer refuses for now, and says so", async () => {
+  const { body, done } = await ask("/release publish v0.8.0", { standing: unknown("GitHub answers 502") });
+  expect(done).toEqual([]);
+  expect(body).toContain("ada is not proved to be one: membership of acme/crew is unknown, since GitHub answers 502");
+});
+
+test("Who is nobody in particular can still ask", async () => {
+  const asked = await ask("/release status", { standing: STRANGER, world: { milestones: [] } });
+  expect(asked.reactions.at(-1)).toBe("+1");
 });
