@@ -7,7 +7,6 @@ import { type Reply, type Ruling, reactionTo } from "../core/command/ruling.ts";
 import type { EnsureReaction } from "../core/plan/effect.ts";
 import { planOf } from "../core/plan/plan.ts";
 import { renderPlan } from "../core/plan/render.ts";
-import { code } from "../core/text/safe.ts";
 import { type Asking, type AskingParts, type CommandSignal, commandsOf, whoAsks } from "./asking.ts";
 import { loadConfiguration } from "./configuration.ts";
 import { ruleOn } from "./rule.ts";
@@ -52,8 +51,7 @@ export async function answer(signal: CommandSignal, parts: AnswerParts): Promise
 function react(content: EnsureReaction["content"], signal: CommandSignal, parts: AnswerParts): Promise<Step> {
   const { comment } = signal.commands;
   const key = `${FEATURE}/${comment}/${content}`;
-  const because = whatWasWritten(signal);
-  return answering({ kind: "ensureReaction", key, comment, content, because }, parts);
+  return answering({ kind: "ensureReaction", key, comment, content, because: because(signal) }, parts);
 }
 
 /** One comment on the issue for each thing that people change by commands, and one for all that they only ask. */
@@ -68,7 +66,7 @@ async function say(
   const words = parts.reply(rulings, { url, zone: configuration.project.calendar.zone });
   if (!words) return [];
   const key = `${FEATURE}/${issue}/${subjectOf(rulings)}`;
-  const effect = { kind: "ensureComment", key, issue, because: whatWasWritten(signal), text: words } as const;
+  const effect = { kind: "ensureComment", key, issue, because: because(signal), text: words } as const;
   const { effects } = renderPlan(planOf(effect), parts.render);
   return Promise.all(effects.map((one) => answering(one, parts)));
 }
@@ -82,7 +80,5 @@ async function answering(effect: Parameters<LastStep>[0], { answerStep: last, tr
   return { ...(await take(effect, FEATURE, { last, trail })), isAnswer: true };
 }
 
-function whatWasWritten({ commands }: CommandSignal): string {
-  const [first] = commands.written;
-  return `a person wrote ${code(["/release", first.verb, ...first.args].join(" ").trim(), 80)}`;
-}
+/** Goes into log and audit, so it repeats no word of a person's. */
+const because = ({ commands }: CommandSignal): string => `a person asked in comment ${commands.comment}`;

@@ -41,7 +41,6 @@ export type Entry =
       readonly kind: "effect";
       readonly feature: string;
       readonly key: string;
-      readonly what: string;
       readonly because: string;
       /** What came of it; an error's sentence where it broke off. */
       readonly outcome: string;
@@ -61,8 +60,8 @@ export async function take(effect: RenderedEffect, feature: string, { last, trai
   const description = describeEffect(effect);
   const writes: Write[] = [];
   const tell = async (outcome: string) => {
-    const { key, what, because } = description;
-    if (writes.length > 0) await trail({ kind: "effect", feature, key, what, because, outcome, writes });
+    const { key, because } = description;
+    if (writes.length > 0) await trail({ kind: "effect", feature, key, because, outcome, writes });
   };
   try {
     const outcome = await last(effect, (write) => void writes.push(write));

@@ -1,69 +1,381 @@
-/** What people ask in comments, and what stands there afterwards: the run, the features and the embedded GitHub. */
-import { expect, test } from "@jest/globals";
-import { FEATURES } from "../../src/app/features.ts";
+/** What people ask in comments, and what becomes of it: the engine, the features, a database and the embedded GitHub. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { z } from "zod";
+import { FEATURES, reply } from "../../src/app/features.ts";
 import { readTemplates } from "../../src/app/templates.ts";
+import { defineCommand } from "../../src/core/command/define.ts";
 import { parseCommands } from "../../src/core/command/parse.ts";
+import { CONFIGURATION_PATH } from "../../src/core/config/configuration.ts";
+import { RUNNING } from "../../src/core/domain/pause.ts";
+import type { Feature } from "../../src/core/feature.ts";
+import { planOf } from "../../src/core/plan/plan.ts";
 import { keyIn } from "../../src/core/text/marker.ts";
 import { compileTemplates } from "../../src/core/text/template.ts";
-import { type RunReport, run } from "../../src/engine/run.ts";
+import { answer } from "../../src/engine/answer.ts";
+import { openAudit } from "../../src/engine/audit.ts";
+import { openConfirmations } from "../../src/engine/confirmations.ts";
+import type { RunReport } from "../../src/engine/run.ts";
+import { closeTestDatabase, openTestDatabase } from "../engine/database.ts";
 import { type Scene, useBench } from "../github/effects/bench.ts";
 import { memoryOf } from "../github/memory.ts";
 
 const bench = useBench();
-
 const render = compileTemplates(readTemplates());
 
-/** A person comments, and the bot looks because of it. */
-async function says(scene: Scene, issue: number, body: string): Promise<() => Promise<RunReport>> {
-  const { id: comment } = await scene.control.comment(scene.name, issue, { by: "ada", body });
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+beforeAll(async () => {
+  database = await openTestDatabase();
+}, 60_000);
+afterAll(() => closeTestDatabase(database));
+
+const CONFIGURATION = "roles: { leaders: { teams: [crew] } }\ntracker: {}\nlaunch: {}\n";
+
+/** A feature whose command cuts a branch at the default branch's head, as what can't be taken back would be done. */
+const launch: Feature = {
+  about: "commands",
+  name: "launch",
+  summary: "Launches.",
+  config: z.strictObject({}),
+  triggers: [],
+  commands: (["another person", "same person", "none"] as const).map((confirmation) =>
+    defineCommand({
+      verb: `launch ${confirmation.split(" ")[0]}`,
+      summary: "Launches.",
+      roles: ["leader"],
+      confirmation,
+      writes: true,
+      arguments: [],
+      flags: ["preview"],
+      examples: [{ line: "/release launch", reads: {} }],
+      answer: async (read) => {
+        const head = (await read.branch("main"))?.commit ?? "";
+        return {
+          plan: planOf({ kind: "ensureBranch", key: "launch/pad", branch: "pad", commit: head, because: "it is time" }),
+          commit: head,
+        };
+      },
+    }),
+  ),
+};
+
+interface Person {
+  readonly login: string;
+  readonly id: number;
+}
+
+let scene: Scene;
+let issue: number;
+/** On the release team; Leo too. Mia maintains; Walt writes; Eve only reads. */
+let people: Readonly<Record<"ada" | "leo" | "mia" | "walt" | "eve", Person>>;
+/** What the clock of decisions stands at. */
+let now: Date;
+let configuration: string;
+
+beforeEach(async () => {
+  scene = await bench().scene();
+  const { control, name } = scene;
+  const role = async (login: string, permission: "read" | "write" | "maintain") => ({
+    login,
+    ...(await control.setPermission(name, { login, role: permission })),
+  });
+  people = {
+    ada: await role("ada", "write"),
+    leo: await role("leo", "write"),
+    mia: await role("mia", "maintain"),
+    walt: await role("walt", "write"),
+    eve: await role("eve", "read"),
+  };
+  await control.setTeam("acme", { slug: "crew", members: { ada: "active", leo: "active" } });
+  issue = (await control.openIssue(name, { by: "ada", title: "Launch" })).number;
+  now = new Date("2026-08-14T12:00:00Z");
+  configuration = CONFIGURATION;
+});
+
+/** What the App is told, and how it looks: each time as a process that has just begun. */
+async function look(comment: number, by: Person, body: string): Promise<RunReport> {
   const [first, ...more] = parseCommands(body);
   if (!first) throw new Error("the comment holds no command");
-  const commands = { written: [first, ...more] as const, issue, comment, actor: { id: 1, login: "ada" } };
-  return async () => {
+  const fresh = async () => {
     const read = await scene.read();
-    const parts = { features: FEATURES, render, memory: memoryOf(), last: scene.execute };
-    const signal = { repository: scene.ref, causes: [`command.${first.verb}`], commands };
-    return run(signal, { ...parts, read: { ...read, file: async () => "tracker: {}\n" } });
+    const file = async (path: string) => (path === CONFIGURATION_PATH ? configuration : read.file(path));
+    return { ...read, now, file };
+  };
+  const read = await fresh();
+  const audit = openAudit(database.sql);
+  return answer(
+    {
+      repository: scene.ref,
+      causes: [`command.${first.verb}`],
+      commands: { written: [first, ...more], issue, comment, actor: by },
+    },
+    {
+      ...{ features: [...FEATURES, launch], render, reply, read, fresh, pause: RUNNING },
+      memory: memoryOf(),
+      last: scene.execute,
+      answerStep: scene.answer,
+      confirmations: openConfirmations(database.sql),
+      trail: (entry) =>
+        audit.append(entry, { repository: scene.ref, at: now, deliveries: [], configuration: undefined }),
+    },
+  );
+}
+
+interface Heard {
+  readonly report: RunReport;
+  readonly reactions: readonly string[];
+  /** The newest text of the bot's. */
+  readonly answer: string;
+  readonly again: () => Promise<RunReport>;
+}
+
+async function says(by: Person, body: string): Promise<Heard> {
+  const { id } = await scene.control.comment(scene.name, issue, { by: by.login, body });
+  const report = await look(id, by, body);
+  const { comments = [] } = (await scene.end()).issues.find((one) => one.number === issue) ?? {};
+  const mine = comments.findLast(({ author, body: text }) => author === by.login && text === body);
+  return {
+    report,
+    reactions: (mine?.reactions ?? []).map((one) => one.split(": ")[1] ?? "").sort(),
+    answer: comments.find(({ body: text }) => text.includes(`issuecomment-${id})`))?.body ?? "",
+    again: () => look(id, by, body),
   };
 }
 
-test("each comment gets its own reaction, all get one answer, and being asked again writes nothing", async () => {
-  const scene = await bench().scene();
-  const { number } = await scene.control.openIssue(scene.name, { by: "ada", title: "Release v0.8.0" });
-  const runs = [];
+const pads = async () => (await scene.end()).branches.filter(({ name }) => name === "pad");
+
+const tokenIn = ({ answer: text }: Heard): string => /\/release confirm ([a-z2-7]{26})/.exec(text)?.[1] ?? "";
+
+test("each comment gets its own reactions, what is only asked gets one answer, and being asked again writes nothing", async () => {
+  const heard = [];
   for (const body of ["/release help", "/release rc 0.5", "Please.\n\n/release unpublish v0.8.0"]) {
-    const look = await says(scene, number, body);
-    expect((await look()).failures).toEqual([]);
-    runs.push(look);
+    heard.push(await says(people.ada, body));
   }
   const writes = await scene.writes();
   scene.forget();
-  await runs.at(-1)?.();
-
-  const [issue] = (await scene.end()).issues;
-  const people = issue?.comments.filter(({ author }) => author === "ada").map(({ reactions }) => reactions);
-  const bots = issue?.comments.filter(({ author }) => author !== "ada").map(({ body }) => body) ?? [];
-  expect(people).toEqual([
-    [expect.stringMatching(/\[bot\]: \+1$/)],
-    [expect.stringMatching(/\[bot\]: confused$/)],
-    [expect.stringMatching(/\[bot\]: -1$/)],
+  expect((await heard.at(-1)?.again())?.idle).toEqual([{ feature: "help", because: "the comment is answered" }]);
+  expect(heard.map(({ reactions }) => reactions)).toEqual([
+    ["+1", "eyes"],
+    ["confused", "eyes"],
+    ["-1", "eyes"],
   ]);
-  expect(bots.map(keyIn)).toEqual([`help/${number}`]);
-  expect(bots[0]).toContain("`/release unpublish` is nobody's to ask for");
+  const bots = (await scene.end()).issues.flatMap((one) => one.comments).filter(({ author }) => author !== "ada");
+  expect(bots.map(({ body }) => keyIn(body))).toEqual([`help/${issue}/questions`, `help/${issue}/unpublish`]);
   expect(await scene.writes()).toBe(writes);
 });
 
 test("the status names the tracker that the bot keeps, with its first line", async () => {
-  const scene = await bench().scene();
   await scene.control.createMilestone(scene.name, { by: "ada", title: "v0.8.0" });
-  const { number } = await scene.control.openIssue(scene.name, { by: "ada", title: "Where are we?" });
-  const tick = { repository: scene.ref, causes: ["tick"] };
-  const read = { ...(await scene.read()), file: async () => "tracker: {}\n" };
-  await run(tick, { features: FEATURES, render, memory: memoryOf(), last: scene.execute, read });
-  await (await says(scene, number, "/release status"))();
-
-  const asked = (await scene.end()).issues.find((one) => one.number === number);
-  expect(asked?.comments.at(-1)?.body).toMatch(
+  const [effect] = await planTracker();
+  if (effect) await scene.execute(effect);
+  expect((await says(people.eve, "/release status")).answer).toMatch(
     /\n\*\*v0\.8\.0\*\*: Planning .+ \(\[tracker\]\(http.+\/issues\/\d+\)\)\n/,
   );
+});
+
+/** The tracker, as a tick would write it. */
+async function planTracker() {
+  const { run } = await import("../../src/engine/run.ts");
+  const read = { ...(await scene.read()), now, file: async () => "tracker: {}\n" };
+  const effects: Parameters<Scene["execute"]>[0][] = [];
+  const last = async (one: Parameters<Scene["execute"]>[0]) => {
+    effects.push(one);
+    return { did: "unchanged" } as const;
+  };
+  const parts = { features: FEATURES, render, memory: memoryOf(), read, last, trail: async () => undefined };
+  await run({ repository: scene.ref, causes: ["tick"] }, parts);
+  return effects;
+}
+
+describe("Who may not, changes nothing:", () => {
+  test.each<[title: string, who: keyof typeof people]>([
+    ["[Z1] who only reads", "eve"],
+    ["[Z17] who may write, but is on no release team", "walt"],
+    ["a maintainer, where only leaders may", "mia"],
+  ])("%s", async (_, who) => {
+    const heard = await says(people[who], "/release launch none");
+    expect(heard.reactions).toEqual(["-1", "eyes"]);
+    expect(heard.answer).toContain(`This needs a release leader, and ${who} is none. Who may: members of acme/crew.`);
+    expect(await pads()).toEqual([]);
+  });
+
+  test("[Z4] whose membership is not accepted yet", async () => {
+    await scene.control.setTeam("acme", { slug: "crew", members: { ada: "pending" } });
+    expect((await says(people.ada, "/release launch none")).answer).toContain("is not accepted yet");
+    expect(await pads()).toEqual([]);
+  });
+
+  test("[Z5] who left the team between the question and the effect", async () => {
+    scene.meanwhile({ method: "POST", path: "/reactions", times: 1 }, async () => undefined);
+    const teams = [{ ada: "active" }, {}] as const;
+    let asked = 0;
+    scene.meanwhile({ method: "GET", path: "/memberships/ada", times: 2 }, () =>
+      scene.control.setTeam("acme", { slug: "crew", members: teams[asked++] ?? {} }),
+    );
+    const heard = await says(people.ada, "/release launch none");
+    expect(asked).toBe(2);
+    expect(heard.reactions).toEqual(["-1", "eyes"]);
+    expect(await pads()).toEqual([]);
+  });
+
+  test("[Z7] whom only a pull request's configuration trusts", async () => {
+    await scene.control.contribute(scene.name, {
+      by: "eve",
+      title: "Trust me",
+      files: { [CONFIGURATION_PATH]: "roles: { leaders: { logins: [eve] } }\n" },
+    });
+    expect((await says(people.eve, "/release launch none")).reactions).toEqual(["-1", "eyes"]);
+    expect(await pads()).toEqual([]);
+  });
+
+  test("[R11] [Z5] whom the configuration of that moment trusts no more", async () => {
+    scene.meanwhile({ method: "GET", path: "/git/ref/heads%2Fmain", times: 1 }, async () => {
+      configuration = "roles: { leaders: { teams: [others] } }\nlaunch: {}\n";
+    });
+    const heard = await says(people.ada, "/release launch none");
+    expect(heard.reactions).toEqual(["-1", "eyes"]);
+    expect(await pads()).toEqual([]);
+  });
+
+  test("[Z3] while a private member is known by GitHub's own answer, whatever the payload would say of them", async () => {
+    expect((await says(people.ada, "/release launch none")).reactions).toEqual(["+1", "eyes"]);
+    expect(await pads()).toHaveLength(1);
+  });
+});
+
+describe("What has to be confirmed", () => {
+  test("is shown with its full commit and not done", async () => {
+    const heard = await says(people.ada, "/release launch another");
+    expect(heard.answer).toContain(`branch pad at ${scene.first}`);
+    expect(tokenIn(heard)).toHaveLength(26);
+    expect(await pads()).toEqual([]);
+  });
+
+  test.each<[who: "leo" | "mia"]>([["leo"], ["mia"]])(
+    "by another leader or maintainer, is done by the word of %s",
+    async (who) => {
+      const token = tokenIn(await says(people.ada, "/release launch another"));
+      const heard = await says(people[who], `/release confirm ${token}`);
+      expect(heard.reactions).toEqual(["+1", "eyes"]);
+      expect(heard.answer).toContain("`/release launch another` is done.");
+      expect(await pads()).toMatchObject([{ name: "pad", subject: "Initial commit" }]);
+    },
+  );
+
+  test("[Z10] is not confirmed by who asked for it", async () => {
+    const token = tokenIn(await says(people.ada, "/release launch another"));
+    const heard = await says(people.ada, `/release confirm ${token}`);
+    expect(heard.answer).toContain("ada asked for it, so another leader or maintainer has to confirm");
+    expect(await pads()).toEqual([]);
+  });
+
+  test("by the same person, is not confirmed by anybody else", async () => {
+    const token = tokenIn(await says(people.ada, "/release launch same"));
+    expect((await says(people.leo, `/release confirm ${token}`)).answer).toContain("nobody else can confirm it");
+    expect(await pads()).toEqual([]);
+    expect((await says(people.ada, `/release confirm ${token}`)).reactions).toEqual(["+1", "eyes"]);
+    expect(await pads()).toHaveLength(1);
+  });
+
+  test("is not confirmed by who may not", async () => {
+    const token = tokenIn(await says(people.ada, "/release launch another"));
+    expect((await says(people.walt, `/release confirm ${token}`)).reactions).toEqual(["-1", "eyes"]);
+    expect(await pads()).toEqual([]);
+  });
+
+  test("[Z11] after the branch has moved is shown once more, with the new commit and a new token", async () => {
+    const first = tokenIn(await says(people.ada, "/release launch another"));
+    const files = { "README.md": "# Moved\n" };
+    const { commit } = await scene.control.commit(scene.name, { by: "walt", branch: "main", message: "Move", files });
+    const heard = await says(people.leo, `/release confirm ${first}`);
+    expect(heard.answer).toContain("What was confirmed is not what would be done now");
+    expect(heard.answer).toContain(`branch pad at ${commit}`);
+    expect(await pads()).toEqual([]);
+    await says(people.mia, `/release confirm ${tokenIn(heard)}`);
+    expect(await pads()).toMatchObject([{ name: "pad", subject: "Move" }]);
+  });
+
+  test("[Z12] after half an hour is void", async () => {
+    const token = tokenIn(await says(people.ada, "/release launch another"));
+    now = new Date(now.getTime() + 31 * 60_000);
+    expect((await says(people.leo, `/release confirm ${token}`)).answer).toContain("more than 30 minutes ago");
+    expect(await pads()).toEqual([]);
+  });
+
+  test("counts once", async () => {
+    const token = tokenIn(await says(people.ada, "/release launch another"));
+    await says(people.leo, `/release confirm ${token}`);
+    expect((await says(people.mia, `/release confirm ${token}`)).answer).toContain("this plan was confirmed before");
+  });
+
+  test("[Z5] is not done when the one who asked has left the team since", async () => {
+    const token = tokenIn(await says(people.ada, "/release launch another"));
+    await scene.control.setTeam("acme", { slug: "crew", members: { leo: "active" } });
+    expect((await says(people.leo, `/release confirm ${token}`)).reactions).toEqual(["-1", "eyes"]);
+    expect(await pads()).toEqual([]);
+  });
+});
+
+test("[Z14] [Z13] what is published is nobody's to take back, and a final version is no candidate to delete", async () => {
+  await scene.control.publishRelease(scene.name, { by: "ada", tag: "v0.8.0" });
+  await scene.control.setPermission(scene.name, { login: "ada", role: "admin" });
+  for (const body of ["/release unpublish v0.8.0", "/release tag delete v0.8.0", "/release rc delete v0.8.0"]) {
+    expect((await says(people.ada, body)).reactions).not.toContain("+1");
+  }
+  const { tags, releases } = await scene.end();
+  expect({ tags: tags.map(({ name }) => name), releases: releases.length }).toEqual({ tags: ["v0.8.0"], releases: 1 });
+});
+
+test("[Z15] a command that names another repository is a mistake, and nothing there is touched", async () => {
+  const there = await bench().scene();
+  const before = await there.writes();
+  expect((await says(people.ada, `/release rc ${there.name}@v0.8.0`)).reactions).toEqual(["confused", "eyes"]);
+  expect(await there.writes()).toBe(before);
+});
+
+test("[Z20] a login in another case is the same person's", async () => {
+  configuration = "roles: { leaders: { teams: [crew] } }\nlaunch: {}\n";
+  await scene.control.editAccount("ada", { login: "ADA" });
+  try {
+    await scene.control.setTeam("acme", { slug: "crew", members: { ADA: "active" } });
+    expect((await says({ ...people.ada, login: "ADA" }, "/release launch none")).reactions).toEqual(["+1", "eyes"]);
+  } finally {
+    await scene.control.editAccount("ADA", { login: "ada" });
+  }
+});
+
+test("[Z19] a fork's branch of that name is not ours: the branch is looked for in this repository alone", async () => {
+  await scene.control.contribute(scene.name, { by: "eve", title: "pad", files: { "pad.txt": "x" } });
+  await says(people.ada, "/release launch none");
+  expect(await pads()).toMatchObject([{ name: "pad", subject: "Initial commit" }]);
+});
+
+test("[D22] a comment that was answered is never acted upon again, however late and by whatever process", async () => {
+  const heard = await says(people.ada, "/release launch none");
+  await scene.control.setPermission(scene.name, { login: "ada", role: "none" });
+  const writes = await scene.writes();
+  now = new Date(now.getTime() + 90 * 86_400_000);
+  scene.forget();
+  await heard.again();
+  expect(await scene.writes()).toBe(writes);
+});
+
+test("every ruling and every write is in the audit trail, with its proof, GitHub's id of the request and no word of the comment", async () => {
+  await database.sql.script("truncate release_captain.audit");
+  await says(people.eve, "/release launch none a-secret-word");
+  await says(people.ada, "/release launch none");
+  const rows = [];
+  for await (const { entry } of openAudit(database.sql).rows()) rows.push(JSON.parse(entry));
+  const rulings = rows.filter(({ kind }) => kind === "command");
+  expect(rulings.map(({ verb, ruling, actor }) => [verb, ruling, actor.login])).toEqual([
+    ["launch none", "begun", "ada"],
+    ["launch none", "done", "ada"],
+  ]);
+  expect(rulings.at(-1)?.evidence[0]).toEqual({
+    asked: `GET /user/${people.ada.id}`,
+    answer: expect.stringMatching(/^200 ada, User$/),
+  });
+  const writes = rows.filter(({ kind }) => kind === "effect").flatMap((one) => one.writes);
+  expect(writes.map(({ status }) => status)).toEqual(Array.from({ length: writes.length }, () => 201));
+  expect(writes.length).toBeGreaterThan(4);
+  expect(JSON.stringify(rows)).not.toContain("a-secret-word");
 });

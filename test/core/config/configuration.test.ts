@@ -10,7 +10,12 @@ const shape = { summary: "", triggers: [], facts: async () => ({}), decide: () =
 const FEATURES: readonly Feature[] = [
   releaseFeature({ ...shape, name: "freeze", config: z.strictObject({ remind: z.array(z.int()).default([7]) }) }),
   releaseFeature({ ...shape, name: "candidate", config: z.strictObject({ workflow: z.string() }) }),
-  repositoryFeature({ ...shape, isAlwaysOn: true, name: "help", config: z.strictObject({ words: z.int().default(3) }) }),
+  repositoryFeature({
+    ...shape,
+    isAlwaysOn: true,
+    name: "help",
+    config: z.strictObject({ words: z.int().default(3) }),
+  }),
 ];
 
 const parse = (...lines: readonly string[]): Configuration => parseConfiguration(lines.join("\n"), FEATURES);

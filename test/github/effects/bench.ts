@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect } from "@jest/globals";
 import { pino } from "pino";
 import { Probot, type ProbotOctokit } from "probot";
 import type { RenderedEffect } from "../../../src/core/plan/effect.ts";
-import type { Memory, Outcome } from "../../../src/core/ports/executor.ts";
+import type { Memory, Outcome, Write } from "../../../src/core/ports/executor.ts";
 import type { Reader } from "../../../src/core/ports/reader.ts";
 import type { RepositoryRef } from "../../../src/core/signal.ts";
 import { connect, type GitHub } from "../../../src/github/connect.ts";
@@ -42,9 +42,9 @@ export interface Scene {
   /** SHA of the first commit. */
   readonly first: string;
   readonly control: Control;
-  execute(effect: RenderedEffect): Promise<Outcome>;
+  execute(effect: RenderedEffect, onWrite?: (write: Write) => void): Promise<Outcome>;
   /** As {@link Scene.execute}, in answer to a person. */
-  answer(effect: RenderedEffect): Promise<Outcome>;
+  answer(effect: RenderedEffect, onWrite?: (write: Write) => void): Promise<Outcome>;
   read(): Promise<Reader>;
   /** From here on the App has lost its memory, its clients and everything it kept. */
   forget(): void;
@@ -144,8 +144,8 @@ export class Bench {
       ref: found,
       first: commit,
       control,
-      execute: async (effect) => (await github.executor(found)).execute(effect),
-      answer: async (effect) => (await github.answering(found)).execute(effect),
+      execute: async (effect, onWrite) => (await github.executor(found)).execute(effect, onWrite),
+      answer: async (effect, onWrite) => (await github.answering(found)).execute(effect, onWrite),
       read: async () => ({ ...(await github.reader(found, new Date(NOW))), auditHead: async () => undefined }),
       forget: () => {
         github = this.connect();
