@@ -64,7 +64,7 @@ function keepsTheLawOfMaking({ effect, writes, count }: Case, aScene: SceneMaker
     expect(await scene.execute(effect(scene))).toEqual({ did: "unchanged" });
     const end = await scene.end();
     expect(count(end)).toBe(1);
-    expect(end).toEqual(await unharmed());
+    expect(comparable(end)).toEqual(comparable(await unharmed()));
   });
 
   test("a rate limit is Unavailable, says when to come back, and nothing is written", async () => {
@@ -108,7 +108,7 @@ function keepsTheLawOfChange(
     await expect(scene.execute(changed.effect(scene))).rejects.toBeInstanceOf(Unavailable);
     await scene.execute(changed.effect(scene));
     expect(await scene.execute(changed.effect(scene))).toEqual({ did: "unchanged" });
-    expect(await scene.end()).toEqual(await unharmed());
+    expect(comparable(await scene.end())).toEqual(comparable(await unharmed()));
   });
 }
 
@@ -121,6 +121,14 @@ function forEachFault(writes: readonly Write[], prove: (fault: Fault) => Promise
         prove({ method, path, how, times: 1 }));
     }
   }
+}
+
+/** Each scene is a repository of its own, which a record's seal is about. */
+function comparable(end: Snapshot): Snapshot {
+  const text = JSON.stringify(end)
+    .replace(/\\"repository\\":\d+/g, "repository")
+    .replace(/Seal: `[0-9a-f]{64}`/g, "Seal");
+  return JSON.parse(text) as Snapshot;
 }
 
 /** What the same effects come to when nothing goes wrong; found out once. */
