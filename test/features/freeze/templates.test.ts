@@ -15,7 +15,7 @@ async function commentFor(world: World) {
     aReader({ ownIssues: { "tracker/0.8.0": anOwnIssue() }, ...world }),
     aScope(freeze, { project, release: aRelease({ project }) }),
   );
-  const [effect] = plan.effects as readonly EnsureComment<Words>[];
+  const effect = (plan.effects as readonly EnsureComment<Words>[]).at(-1);
   if (!effect) throw new Error(`nothing to say: ${plan.idle}`);
   return render(effect.text);
 }
