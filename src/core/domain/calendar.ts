@@ -57,12 +57,14 @@ export function momentOf(day: Day, calendar: Calendar): Date {
   return new Date(local.epochMilliseconds);
 }
 
+const WORDS = new Intl.DateTimeFormat("en-US", { weekday: "short", month: "short", timeZone: "UTC" });
+
 /** `Sun 21 Jun 2026`, the same in every zone. */
 export function dayText(day: Day): string {
   const date = Temporal.PlainDate.from(day);
-  const weekday = date.toLocaleString("en-US", { weekday: "short" });
-  const month = date.toLocaleString("en-US", { month: "short" });
-  return `${weekday} ${date.day} ${month} ${date.year}`;
+  const parts = WORDS.formatToParts(date.toZonedDateTime("UTC").epochMilliseconds);
+  const word = (type: "weekday" | "month") => parts.find((part) => part.type === type)?.value;
+  return `${word("weekday")} ${date.day} ${word("month")} ${date.year}`;
 }
 
 /** `EDT`: the zone's short name on that day at the calendar's time. */

@@ -7,7 +7,7 @@ import type { Doubt, Said, Source } from "./dates.ts";
 const NAMES: Readonly<Record<Source, string>> = {
   leader: "a release leader",
   description: "the milestone's description",
-  goals: "the release goals",
+  goals: "the issue with the release goals",
   "due date": "the milestone's due date",
   "days before": "the rule of days before the release",
   "weeks after": "the rule of weeks after the milestone's creation",
