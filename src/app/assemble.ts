@@ -6,8 +6,10 @@ import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import type { Feature } from "../core/feature.ts";
 import type { Memory } from "../core/ports/executor.ts";
+import type { Reader } from "../core/ports/reader.ts";
 import type { RepositoryRef, Route } from "../core/signal.ts";
 import type { Renderer } from "../core/text/template.ts";
+import { storedCalendar } from "../engine/calendar.ts";
 import { type Inbox, openInbox } from "../engine/inbox.ts";
 import { createLanes } from "../engine/lanes.ts";
 import { logReport } from "../engine/report.ts";
@@ -17,12 +19,13 @@ import type { Sql } from "../engine/sql.ts";
 import { createTicker } from "../engine/ticker.ts";
 import { createWorker, type Translate, type Worker, type WorkerParts } from "../engine/worker.ts";
 import type { GitHub } from "../github/connect.ts";
+import { capabilities, feedAddress } from "../web/calendar/address.ts";
 import { createFront } from "../web/front.ts";
 import { background } from "./background.ts";
 import type { AppSettings } from "./settings.ts";
 
 export interface Assembly {
-  readonly settings: Pick<AppSettings, "webhookSecrets" | "host" | "port" | "preview">;
+  readonly settings: Pick<AppSettings, "webhookSecrets" | "privateKey" | "host" | "port" | "preview" | "publicUrl">;
   readonly sql: Sql;
   readonly memory: Memory;
   readonly github: GitHub;
@@ -77,6 +80,7 @@ export async function assemble(parts: Assembly): Promise<RunningApp> {
       arrived: lanes.wake,
       reachChanged: () => besides.start(ticker.sweep()),
     }),
+    calendar: { ...storedCalendar(sql), capabilities: capabilities(settings.privateKey) },
     healthy: async () => (await sql.query("select 1")).length === 1,
     log,
   });
@@ -124,17 +128,26 @@ function workerOf(parts: Assembly, inbox: Inbox): Worker {
   return createWorker({ inbox, translate, run: runner(parts), report, log });
 }
 
-function runner({ settings, features, render, memory, github, now }: Assembly) {
+function runner({ settings, sql, features, render, memory, github, now }: Assembly) {
+  const calendar = storedCalendar(sql);
   const lastStep = async (repository: RepositoryRef): Promise<LastStep> => {
     const executor = await github.executor(repository);
-    return (effect) => executor.execute(effect);
+    return (effect) =>
+      effect.kind === "ensureCalendar" ? calendar.ensure(repository.id, effect) : executor.execute(effect);
   };
   const last = settings.preview ? async () => show : lastStep;
   return async (signal: Parameters<typeof run>[0]) => {
     const { repository } = signal;
-    const read = await github.reader(repository, now());
+    const read = withFeed(await github.reader(repository, now()), settings);
     return run(signal, { features, render, read, memory, last: await last(repository) });
   };
+}
+
+/** Where the calendar is to be found is nothing that GitHub knows. */
+function withFeed(read: Reader, { publicUrl, privateKey }: Assembly["settings"]): Reader {
+  if (publicUrl === undefined) return read;
+  const words = capabilities(privateKey);
+  return { ...read, calendarFeed: async () => feedAddress(publicUrl, await read.repository(), words) };
 }
 
 function fence(log: Logger): void {

@@ -33,6 +33,8 @@ function whatOf(effect: RenderedEffect): string {
       return `check ${effect.name}: ${effect.conclusion} at ${effect.commit.slice(0, 12)}`;
     case "ensureDraftRelease":
       return `draft release “${effect.text.title}” for ${effect.tag}`;
+    case "ensureCalendar":
+      return `calendar feed with ${effect.days.length === 1 ? "1 day" : `${effect.days.length} days`} of open releases`;
   }
 }
 

@@ -23,6 +23,7 @@ function renderEffect(effect: Effect, render: Renderer): RenderedEffect {
   switch (effect.kind) {
     case "ensureBranch":
     case "ensureReaction":
+    case "ensureCalendar":
       return effect;
     case "ensurePullRequest":
       return { ...effect, text: text(effect.text, LIMIT.comment), message: render(effect.message) };

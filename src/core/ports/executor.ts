@@ -1,5 +1,5 @@
 /** What carries a plan out. The only thing in the product that writes to GitHub. */
-import type { RenderedEffect } from "../plan/effect.ts";
+import type { GitHubEffect } from "../plan/effect.ts";
 
 /**
  * What an effect did. `unchanged`: it was so already. `kept`: a person's hand was there first and stays, with the
@@ -13,7 +13,7 @@ export type Outcome =
 
 export interface Executor {
   /** Converges one effect. @throws Unavailable to be asked again later. @throws Refused when GitHub never will. */
-  execute(effect: RenderedEffect): Promise<Outcome>;
+  execute(effect: GitHubEffect): Promise<Outcome>;
 }
 
 /** Losable memory of key → id on GitHub, so that a known thing is read by id before anything is listed. */

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect } from "@jest/globals";
 import { pino } from "pino";
 import { Probot, type ProbotOctokit } from "probot";
-import type { RenderedEffect } from "../../../src/core/plan/effect.ts";
+import type { GitHubEffect } from "../../../src/core/plan/effect.ts";
 import type { Memory, Outcome } from "../../../src/core/ports/executor.ts";
 import type { Reader } from "../../../src/core/ports/reader.ts";
 import type { RepositoryRef } from "../../../src/core/signal.ts";
@@ -40,7 +40,7 @@ export interface Scene {
   /** SHA of the first commit. */
   readonly first: string;
   readonly control: Control;
-  execute(effect: RenderedEffect): Promise<Outcome>;
+  execute(effect: GitHubEffect): Promise<Outcome>;
   read(): Promise<Reader>;
   /** From here on the App has lost its memory, its clients and everything it kept. */
   forget(): void;
