@@ -7,7 +7,7 @@ import { mention } from "../../core/text/mention.ts";
 import { code } from "../../core/text/safe.ts";
 import { type CycleFacts, noticeKey } from "./facts.ts";
 
-export interface NoticeView {
+interface NoticeView {
   readonly first: string;
   readonly last: string;
   readonly week: number;

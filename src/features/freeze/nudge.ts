@@ -10,7 +10,7 @@ import type { Countdown } from "./view.ts";
 /** Items nudged with one reminder; the rest is in the reminder. */
 const MOST = 20;
 
-export interface NudgeView {
+interface NudgeView {
   readonly tag: string;
   readonly freeze: string;
   readonly distance: string;

@@ -22,7 +22,7 @@ export interface DateRules extends Calendar {
 }
 
 /** What a release leader decided about the freeze; outranks every other source. */
-export type LeadersWord = { readonly url: string } & ({ readonly freeze: Day } | { readonly lifted: true });
+type LeadersWord = { readonly url: string } & ({ readonly freeze: Day } | { readonly lifted: true });
 
 /** Everything that may speak of a release's days. */
 export interface DateSources {

@@ -47,7 +47,7 @@ export interface RepositoryFeed {
 const EPOCH = Date.UTC(2020, 0, 1);
 
 /** How long a day stays in the feed. */
-export const KEEP_DAYS = 400;
+const KEEP_DAYS = 400;
 
 /** When a day last changed, as far as its sequence knows. */
 export const changedAt = ({ sequence }: KeptDay): Date => new Date(EPOCH + sequence * 1000);

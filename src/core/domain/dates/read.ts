@@ -9,7 +9,7 @@ import type { Version } from "../version.ts";
 import { type DateRules, type Dates, datesOf } from "./dates.ts";
 
 /** Which issues state the goals of a release. */
-export interface GoalsRule {
+interface GoalsRule {
   /** `release/v{major}.{minor}` */
   readonly label: string;
   /** Words that their title has. */
@@ -29,7 +29,7 @@ export async function readDates(read: Pick<Reader, "labelled">, { release, proje
   return datesOf({ version, milestone, goals }, calendar);
 }
 
-export const labelOf = ({ label }: GoalsRule, { major, minor }: Version): string =>
+const labelOf = ({ label }: GoalsRule, { major, minor }: Version): string =>
   label.replace("{major}", String(major)).replace("{minor}", String(minor));
 
 /** Open ones before closed ones, older ones before newer ones. */

@@ -10,7 +10,7 @@ export interface Workdays {
   readonly otherwise: "earlier" | "later";
 }
 
-export const isDayOff = (day: Day, { days, holidays }: Workdays): boolean =>
+const isDayOff = (day: Day, { days, holidays }: Workdays): boolean =>
   !days.includes(weekdayOf(day)) || holidays.includes(day);
 
 /** The day itself, or the nearest one of work on the side that the project chose. Always ends: holidays are finite. */
