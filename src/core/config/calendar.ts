@@ -16,9 +16,7 @@ function isZone(name: string): boolean {
 
 const zone = z.string().refine(isZone, { message: "is not an IANA time zone name, such as America/New_York" });
 
-const day = z
-  .string()
-  .refine((text) => parseDay(text) !== undefined, { message: "must be a day such as 2026-08-06, in quotes" });
+const day = z.string().refine((text) => parseDay(text) !== undefined, { message: "must be a day such as 2026-08-06" });
 
 const WEEK = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 
@@ -49,16 +47,21 @@ const goals = z.strictObject({
   title: z.string().min(1).max(100).default("Release Goals").describe("Words that their title has."),
 });
 
-const cycle = z.strictObject({
-  weeks: z.int().min(1).max(52).describe("Length of a sprint."),
-  since: day.describe("First day of any sprint, such as `2026-08-14`."),
-  milestone: z
-    .int()
-    .min(1)
-    .max(52)
-    .default(2)
-    .describe("Week of the sprint in which a missing milestone for its release is noticed."),
-});
+const cycle = z
+  .strictObject({
+    weeks: z.int().min(1).max(52).describe("Length of a sprint."),
+    since: day.describe("First day of any sprint, such as `2026-08-14`."),
+    milestone: z
+      .int()
+      .min(1)
+      .max(52)
+      .default(2)
+      .describe("Week of the sprint in which a missing milestone for its release is noticed."),
+  })
+  .refine(({ weeks, milestone }) => milestone <= weeks, {
+    path: ["milestone"],
+    message: "must be a week that the sprint has",
+  });
 
 export const calendar = z.strictObject({
   zone: zone.default("UTC").describe("Time zone in which the project speaks of dates, such as `America/New_York`."),

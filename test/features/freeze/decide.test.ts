@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Plan } from "../../../src/core/plan/plan.ts";
 import type { OwnComment } from "../../../src/core/ports/reader.ts";
 import { mark } from "../../../src/core/text/marker.ts";
+import { decide } from "../../../src/features/freeze/decide.ts";
 import { freeze } from "../../../src/features/freeze/index.ts";
 import { templatesOf } from "../../golden.ts";
 import {
@@ -175,6 +176,25 @@ describe("A date that moves", () => {
 
     expect(keysOf(plan)).toEqual(["2026-06-14/T-7"]);
     expect(plan.effects).toMatchObject([{ text: { template: "freeze/withdrawn" } }]);
+  });
+
+  test("to never, since a leader lifted the freeze, withdraws what was said and says no more", () => {
+    const project = aProject();
+    const [comment] = sent("2026-06-14/frozen");
+    const plan = decide(
+      {
+        now: new Date("2026-06-15T13:00:00Z"),
+        dates: { release: "2026-06-21", lifted: "https://github.com/acme/shop/issues/12#issuecomment-9", doubts: [] },
+        tracker: anOwnIssue(),
+        sent: [{ key: comment?.key ?? "", freeze: "2026-06-14", offset: 0, isWithdrawn: false }],
+        work: [],
+        isPublished: false,
+      },
+      { project, release: aRelease({ project }), config: { remind: [7, 0], nudge: false } },
+    );
+
+    expect(keysOf(plan)).toEqual(["2026-06-14/frozen"]);
+    expect(plan.idle).toEqual(["a release leader lifted the freeze"]);
   });
 
   test("[T6] makes one notice and no burst when it moves into the past", async () => {
