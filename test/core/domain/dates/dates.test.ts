@@ -219,6 +219,7 @@ describe("Sources that disagree are shown, with the one that counts:", () => {
     ["a leader's word settles it", { milestone: described("Freeze: 2026-06-12"), leader: LEADER }, []],
     ["a day that no month has", { milestone: described("Freeze: 2026-06-31") }, ["description: 2026-06-31?"]],
     ["words that are no day", { milestone: described("Freeze: when it is ready") }, ["description: when it is ready?"]],
+    ["a freeze on the release day is none", { milestone: described("Freeze: 2026-06-21") }, []],
     ["a freeze after the release", { milestone: described("Freeze: 2026-07-01") }, ["2026-07-01 after 2026-06-21"]],
   ])("%s", (_, given, doubts) => {
     expect(doubtsOf(given)).toEqual(doubts);
@@ -281,6 +282,12 @@ describe("Where people say when they work,", () => {
 });
 
 describe("The first candidate is due between freeze and release:", () => {
+  test("on the release day, when the freeze is after it", () => {
+    const milestone = described("Freeze: 2026-07-01");
+
+    expect(datesOf(sources({ milestone }), rules()).candidate).toBe("2026-06-21");
+  });
+
   test.each<[situation: string, due: Day, with_: Partial<DateRules>, candidate: Day]>([
     ["three days before the release", "2026-06-21", {}, "2026-06-18"],
     ["not before the freeze", "2026-06-21", { freeze: 2 }, "2026-06-19"],
