@@ -13,13 +13,14 @@ import type { RunReport } from "../engine/run.ts";
 import type { Sql } from "../engine/sql.ts";
 import { createTicker } from "../engine/ticker.ts";
 import { createWorker, type Translate, type Worker, type WorkerParts } from "../engine/worker.ts";
+import { capabilities } from "../web/calendar/address.ts";
 import { createFront } from "../web/front.ts";
 import { background } from "./background.ts";
 import { type RunnerParts, runner } from "./runner.ts";
 import type { AppSettings } from "./settings.ts";
 
 export interface Assembly extends RunnerParts {
-  readonly settings: Pick<AppSettings, "webhookSecrets" | "host" | "port" | "preview">;
+  readonly settings: Pick<AppSettings, "webhookSecrets" | "privateKey" | "host" | "port" | "preview" | "publicUrl">;
   readonly sql: Sql;
   readonly translate: Translate;
   readonly route: (event: string, payload: unknown) => Route;
@@ -69,6 +70,7 @@ export async function assemble(parts: Assembly): Promise<RunningApp> {
       arrived: lanes.wake,
       reachChanged: () => besides.start(ticker.sweep()),
     }),
+    calendar: { ...parts.calendar, capabilities: capabilities(settings.privateKey) },
     healthy: async () => (await sql.query("select 1")).length === 1,
     log,
   });

@@ -1,7 +1,9 @@
 /** What the bot can do: one line a capability, in the order in which a run asks them. */
 import type { CommandDefinition } from "../core/command/define.ts";
 import type { Feature } from "../core/feature.ts";
+import { calendarFeed } from "../features/calendar-feed/index.ts";
 import { candidate } from "../features/candidate/index.ts";
+import { cycle } from "../features/cycle/index.ts";
 import { freeze } from "../features/freeze/index.ts";
 import { freezeGate } from "../features/freeze-gate/index.ts";
 import { help, reply } from "../features/help/index.ts";
@@ -22,6 +24,8 @@ export const FEATURES: readonly Feature[] = [
   versionBump,
   candidate,
   releaseNotes,
+  cycle,
+  calendarFeed,
 ];
 
 /** All that people can ask for. */

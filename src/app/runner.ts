@@ -3,25 +3,23 @@
  * here, once; the run itself knows none of it.
  */
 import type { Reply } from "../core/command/ruling.ts";
-import { PAUSE_KEY, readPause } from "../core/domain/pause.ts";
-import type { Executor } from "../core/ports/executor.ts";
 import type { Reader } from "../core/ports/reader.ts";
 import type { RepositoryRef, Signal } from "../core/signal.ts";
 import { answer } from "../engine/answer.ts";
-import type { Audit } from "../engine/audit.ts";
-import type { Confirmations } from "../engine/confirmations.ts";
 import type { Pauses } from "../engine/pauses.ts";
 import { type RunParts, type RunReport, run } from "../engine/run.ts";
-import { type LastStep, show, type Trail } from "../engine/step.ts";
+import type { Trail } from "../engine/step.ts";
+import type { Stores } from "../engine/stores.ts";
 import type { GitHub } from "../github/connect.ts";
+import { capabilities, feedAddress } from "../web/calendar/address.ts";
+import type { AppSettings } from "./settings.ts";
+import { answering, lastStep } from "./steps.ts";
 
-export interface RunnerParts extends Pick<RunParts, "features" | "render" | "memory"> {
-  readonly settings: { readonly preview: boolean };
+export interface RunnerParts extends Pick<RunParts, "features" | "render">, Stores {
+  readonly settings: Pick<AppSettings, "preview" | "privateKey" | "publicUrl">;
   readonly github: GitHub;
   readonly reply: Reply;
   readonly pauses: Pauses;
-  readonly confirmations: Confirmations;
-  readonly audit: Audit;
   readonly now: () => Date;
 }
 
@@ -48,37 +46,14 @@ const restingReport = (signal: Signal, at: Date, because: string): RunReport => 
   idle: [{ feature: "pause", because }],
 });
 
-async function readerOf(repository: RepositoryRef, at: Date, { github, audit }: RunnerParts): Promise<Reader> {
-  return { ...(await github.reader(repository, at)), auditHead: () => audit.head(repository) };
-}
-
-const executing =
-  (executor: Executor): LastStep =>
-  (effect, onWrite) =>
-    executor.execute(effect, onWrite);
-
-async function lastStep(repository: RepositoryRef, { settings, github }: RunnerParts): Promise<LastStep> {
-  return settings.preview ? show : executing(await github.executor(repository));
-}
-
-/** A pause counts from the moment it is said, before GitHub holds its record; its end only once that is written. */
-async function answering(
-  repository: RepositoryRef,
-  { settings, github, pauses }: RunnerParts,
-  resumed: () => void,
-): Promise<LastStep> {
-  if (settings.preview) return show;
-  const execute = executing(await github.answering(repository));
-  return async (effect, onWrite) => {
-    const state = effect.kind === "ensureRecord" && effect.key === PAUSE_KEY ? readPause(effect.value) : undefined;
-    if (state?.paused) await pauses.remember(repository.installation, state);
-    const outcome = await execute(effect, onWrite);
-    if (state?.paused === false) {
-      await pauses.remember(repository.installation, state);
-      resumed();
-    }
-    return outcome;
-  };
+/** What no GitHub knows is added: where the audit stands, and where the calendar is to be found. */
+async function readerOf(repository: RepositoryRef, at: Date, parts: RunnerParts): Promise<Reader> {
+  const { github, audit, settings } = parts;
+  const { publicUrl, privateKey } = settings;
+  const read = { ...(await github.reader(repository, at)), auditHead: () => audit.head(repository) };
+  if (publicUrl === undefined) return read;
+  const words = capabilities(privateKey);
+  return { ...read, calendarFeed: async () => feedAddress(publicUrl, await read.repository(), words) };
 }
 
 function trailOf({ repository, deliveries = [] }: Signal, read: Reader, { audit }: RunnerParts): Trail {

@@ -21,6 +21,8 @@ export interface AppSettings {
   /** Absent: the embedded database under `dataDir`. */
   readonly databaseUrl?: string | undefined;
   readonly dataDir: string;
+  /** Where the world reaches us, without a slash at its end. Absent: nobody is told of the calendar feed. */
+  readonly publicUrl?: string | undefined;
   /** Whether every run ends before anything is written to GitHub. */
   readonly preview: boolean;
 }
@@ -97,6 +99,14 @@ const variables = z.object({
     .optional()
     .describe("A PostgreSQL server. Without one, an embedded database under `DATA_DIR`."),
   DATA_DIR: z.string().default("./data").describe("Folder of the embedded database; it must outlast the process."),
+  PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/, "must be an address such as https://captain.example.org")
+    .transform((value) => value.replace(/\/+$/, ""))
+    .optional()
+    .describe(
+      "Where people reach this server, such as `https://captain.example.org`; the calendar feed is linked there.",
+    ),
   PREVIEW: z
     .enum(["1", "true", "0", "false"], "must be 1 or 0")
     .transform((value) => value === "1" || value === "true")
@@ -160,6 +170,7 @@ function appSettings(read: z.infer<typeof variables>, privateKey: string): AppSe
     logLevel: read.LOG_LEVEL,
     databaseUrl: read.DATABASE_URL,
     dataDir: read.DATA_DIR,
+    publicUrl: read.PUBLIC_URL,
     preview: read.PREVIEW,
   };
 }

@@ -5,8 +5,7 @@ import { mayAsk } from "../core/command/may-ask.ts";
 import type { Configuration } from "../core/config/configuration.ts";
 import type { Release } from "../core/domain/release.ts";
 import type { Feature } from "../core/feature.ts";
-import { type Description, describeEffect } from "../core/plan/describe.ts";
-import type { RenderedEffect } from "../core/plan/effect.ts";
+import { describeEffect } from "../core/plan/describe.ts";
 import { renderPlan } from "../core/plan/render.ts";
 import type { Signal } from "../core/signal.ts";
 import { firstLine } from "../core/text/first-line.ts";
@@ -63,10 +62,8 @@ async function optionOf(definition: CommandDefinition, { feature, release, parts
     ahead: NOTHING_AHEAD,
   });
   if ("refused" in answer) return { definition, isTheirs, whyNot: firstLine(render(answer.refused).body) };
-  return { definition, isTheirs, would: stepsOf(renderPlan(answer.plan, render).effects) };
+  return { definition, isTheirs, would: renderPlan(answer.plan, render).effects.map(describeEffect) };
 }
-
-const stepsOf = (effects: readonly RenderedEffect[]): readonly Description[] => effects.map(describeEffect);
 
 /** Nobody looks ahead while looking ahead. */
 const NOTHING_AHEAD: Ahead = { next: async () => [], options: async () => [] };

@@ -7,11 +7,12 @@ import { type Reply, type Ruling, reactionTo } from "../core/command/ruling.ts";
 import type { EnsureReaction } from "../core/plan/effect.ts";
 import { planOf } from "../core/plan/plan.ts";
 import { renderPlan } from "../core/plan/render.ts";
-import { type Asking, type AskingParts, type CommandSignal, commandsOf, whoAsks } from "./asking.ts";
+import { type Asking, type AskingParts, type CommandSignal, commandsOf } from "./asking.ts";
 import { loadConfiguration } from "./configuration.ts";
 import { ruleOn } from "./rule.ts";
 import type { Failure, RunReport } from "./run.ts";
 import { type LastStep, type Step, take } from "./step.ts";
+import { whoAsks } from "./who-asks.ts";
 
 export interface AnswerParts extends AskingParts {
   /** Carries answers to people out, also while the bot is paused. */

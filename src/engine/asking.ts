@@ -4,10 +4,7 @@ import type { Commands } from "../core/command/command.ts";
 import type { CommandDefinition, Role } from "../core/command/define.ts";
 import type { Configuration } from "../core/config/configuration.ts";
 import type { Evidence } from "../core/domain/authority.ts";
-import { readFirstSeen } from "../core/domain/first-seen.ts";
 import type { PauseState } from "../core/domain/pause.ts";
-import { standingOf } from "../core/domain/proof.ts";
-import { listsLogins, type Roles } from "../core/domain/roles.ts";
 import type { Feature } from "../core/feature.ts";
 import type { Reader } from "../core/ports/reader.ts";
 import type { Signal } from "../core/signal.ts";
@@ -45,28 +42,3 @@ export interface Asking {
 
 export const commandsOf = (features: readonly Feature[]): readonly CommandDefinition[] =>
   features.flatMap(({ commands = [] }) => commands);
-
-/** @param id of the account */
-export async function whoAsks(
-  id: number,
-  { configuration, parts: { read } }: { readonly configuration: Configuration; readonly parts: Pick<RunParts, "read"> },
-): Promise<Asks> {
-  const { roles } = configuration.project;
-  const firstSeen = await firstSeenIn(read, roles);
-  const {
-    login = `account ${id}`,
-    granted,
-    refused,
-    evidence,
-  } = await standingOf(read, {
-    actor: { id },
-    roles,
-    firstSeen,
-  });
-  return { actor: { id, login, granted }, refused, evidence };
-}
-
-/** Records are read only where somebody has a role by a login. */
-export async function firstSeenIn(read: Reader, roles: Roles): Promise<ReadonlyMap<string, number>> {
-  return listsLogins(roles) ? readFirstSeen(await read.records()) : new Map();
-}

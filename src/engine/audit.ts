@@ -37,7 +37,7 @@ export interface Audit {
 /** Before the first row. */
 const BEGINNING = "0".repeat(64);
 
-export const hashOf = (previous: string, { installation, sequence, entry }: Omit<AuditRow, "hash">): string =>
+const hashOf = (previous: string, { installation, sequence, entry }: Omit<AuditRow, "hash">): string =>
   createHash("sha256").update(`${previous}\n${installation}\n${sequence}\n${entry}`).digest("hex");
 
 /** The tracker shows the head; if its own changes moved the head, it would never come to rest. */

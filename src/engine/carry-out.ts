@@ -7,11 +7,12 @@ import type { Ruling } from "../core/command/ruling.ts";
 import { type Proof, provenBy } from "../core/domain/proof.ts";
 import { Refused } from "../core/errors.ts";
 import type { Text } from "../core/plan/effect.ts";
-import { type Asking, firstSeenIn } from "./asking.ts";
+import type { Asking } from "./asking.ts";
 import { loadConfiguration } from "./configuration.ts";
 import type { Lead, Prepared } from "./lead.ts";
 import { ownerOf } from "./request.ts";
 import { type Step, take } from "./step.ts";
+import { firstSeenIn } from "./who-asks.ts";
 
 /** Said once it is done. */
 interface Ready extends Prepared {

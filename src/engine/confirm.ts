@@ -4,8 +4,9 @@
  */
 import { readCommands } from "../core/command/grammar.ts";
 import type { Ruling } from "../core/command/ruling.ts";
-import { type Asking, commandsOf, whoAsks } from "./asking.ts";
+import { type Asking, commandsOf } from "./asking.ts";
 import { lead, type Understood } from "./lead.ts";
+import { whoAsks } from "./who-asks.ts";
 
 /** The verb that confirms. */
 export const CONFIRM = "confirm";

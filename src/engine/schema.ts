@@ -45,6 +45,12 @@ create table if not exists release_captain.repository (
   installation bigint not null
 );
 
+create table if not exists release_captain.calendar (
+  repository bigint primary key,
+  private boolean not null,
+  days text not null
+);
+
 create table if not exists release_captain.memory (
   key text primary key,
   value text not null

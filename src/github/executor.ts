@@ -2,7 +2,7 @@
  * Carries effects out. Each reads first, writes only the difference, and so writes once, also after a fault that hid a
  * success. A write that failed is never sent again from here: the run comes again and reads first.
  */
-import type { RenderedEffect } from "../core/plan/effect.ts";
+import type { GitHubEffect } from "../core/plan/effect.ts";
 import type { Executor, Outcome } from "../core/ports/executor.ts";
 import { ensureBranch } from "./effects/branch.ts";
 import { ensureCheckRun } from "./effects/check-run.ts";
@@ -20,7 +20,7 @@ export function repositoryExecutor(place: Place): Executor {
   return { execute: (effect, onWrite = () => undefined) => noting(onWrite, () => execute(effect, place)) };
 }
 
-function execute(effect: RenderedEffect, place: Place): Promise<Outcome> {
+function execute(effect: GitHubEffect, place: Place): Promise<Outcome> {
   switch (effect.kind) {
     case "ensureIssue":
       return ensureIssue(effect, place);

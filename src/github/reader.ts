@@ -9,7 +9,7 @@ import type { Place } from "./place.ts";
 import { jobs, runs, verdicts } from "./read/actions.ts";
 import { changes } from "./read/changes.ts";
 import { branch, file, repository, tags, texts } from "./read/git.ts";
-import { items, milestones, ownComments, ownIssue } from "./read/issues.ts";
+import { items, labelled, milestones, ownComments, ownIssue } from "./read/issues.ts";
 import { openPullRequests, ownPullRequests, queued } from "./read/pull-requests.ts";
 import { ownReactions } from "./read/reactions.ts";
 import { records } from "./read/records.ts";
@@ -27,9 +27,11 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
   return {
     now,
     repository: ours,
+    calendarFeed: async () => undefined,
     file: once((path: string) => file(place, path)),
     milestones: once(() => milestones(place)),
     items: once((milestone: number) => items(place, milestone)),
+    labelled: once((label: string) => labelled(place, label)),
     ownIssue: once((key: string) => ownIssue(place, key, own)),
     ownComments: once((issue: number) => ownComments(place, issue)),
     ownReactions: once((comment: number) => ownReactions(place, comment)),

@@ -1,10 +1,12 @@
 /**
- * The front: takes deliveries in. A 2xx means one thing, that the delivery is committed; it never waits for, and never
+ * The front: takes deliveries in, and hands out the calendar. A 2xx means one thing, that the delivery is committed; it never waits for, and never
  * knows, what becomes of it. Everything before the signature is checked is a stranger's.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import { type BodyRead, type BodyReader, bodyReader } from "./body.ts";
+import { CALENDAR_PATH } from "./calendar/address.ts";
+import { type CalendarParts, serveCalendar } from "./calendar/serve.ts";
 import { isRefusal, openEnvelope, type Refusal } from "./envelope.ts";
 import { isSigned } from "./signature.ts";
 
@@ -23,6 +25,7 @@ export interface FrontParts {
   readonly store: (delivery: Delivery) => Promise<"stored" | "seen" | "conflict">;
   /** Whether the database answers. */
   readonly healthy: () => Promise<boolean>;
+  readonly calendar: CalendarParts;
   readonly log: Logger;
   /** Milliseconds in which a delivery is answered. GitHub counts ten seconds as a failure. */
   readonly patience?: number | undefined;
@@ -45,6 +48,9 @@ interface Answer {
   readonly text: string;
   /** The rest of the request is not wanted. */
   readonly hangUp?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Methods that this path takes. */
+  readonly allow?: string;
 }
 
 export function createFront(parts: FrontParts): Server {
@@ -52,7 +58,7 @@ export function createFront(parts: FrontParts): Server {
   const bodies = bodyReader({ cap: CAP, room: parts.room ?? ROOM });
   return createServer(limits, (request, response) => {
     answer(request, bodies, parts).then(
-      (given) => send(response, given),
+      (given) => send(response, given, request.method),
       (error) => {
         parts.log[request.destroyed ? "debug" : "error"]({ err: error }, "a request could not be answered");
         send(response, { status: 500, text: "internal error", hangUp: true });
@@ -62,10 +68,11 @@ export function createFront(parts: FrontParts): Server {
 }
 
 async function answer(request: IncomingMessage, bodies: BodyReader, parts: FrontParts): Promise<Answer> {
-  const [path] = (request.url ?? "").split("?");
+  const [path = ""] = (request.url ?? "").split("?");
+  if (path.startsWith(CALENDAR_PATH)) return calendar(path, request, parts);
   if (path === HEALTH_PATH && request.method === "GET") return health(parts);
   if (path !== WEBHOOK_PATH) return { status: 404, text: "not found", hangUp: true };
-  if (request.method !== "POST") return { status: 405, text: "POST only", hangUp: true };
+  if (request.method !== "POST") return { status: 405, text: "POST only", allow: "POST", hangUp: true };
   if (bodies.saysTooLarge(request)) return refuse(TOO_LARGE);
   return bodies.read(request, (body) => takeIn(request, body, parts));
 }
@@ -73,6 +80,11 @@ async function answer(request: IncomingMessage, bodies: BodyReader, parts: Front
 async function health({ healthy, patience }: FrontParts): Promise<Answer> {
   const well = await inTime(healthy(), patience).catch(() => false);
   return well ? { status: 200, text: "ok" } : { status: 503, text: "the database does not answer" };
+}
+
+function calendar(path: string, { method, headers }: IncomingMessage, parts: FrontParts): Promise<Answer> | Answer {
+  if (method !== "GET" && method !== "HEAD") return { status: 405, text: "GET only", allow: "GET, HEAD", hangUp: true };
+  return inTime(serveCalendar(path, headers["if-none-match"], parts.calendar), parts.patience);
 }
 
 const TOO_LARGE: Refusal = { status: 413, because: "the body is over 25 MB" };
@@ -124,13 +136,15 @@ function inTime<Value>(work: Promise<Value>, patience = PATIENCE): Promise<Value
   });
 }
 
-function send(response: ServerResponse, { status, text, hangUp = false }: Answer): void {
+function send(response: ServerResponse, answer: Answer, method?: string): void {
+  const { status, text, allow, headers, hangUp = false } = answer;
   if (response.headersSent || response.destroyed) return;
   response.writeHead(status, {
     "content-type": "text/plain; charset=utf-8",
-    "content-length": Buffer.byteLength(text),
-    ...(status === 405 ? { allow: "POST" } : {}),
+    ...(status === 304 ? {} : { "content-length": Buffer.byteLength(text) }),
+    ...headers,
+    ...(allow ? { allow } : {}),
     ...(hangUp ? { connection: "close" } : {}),
   });
-  response.end(text);
+  response.end(method === "HEAD" ? undefined : text);
 }

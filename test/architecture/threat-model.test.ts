@@ -34,6 +34,7 @@ test("every way in that the threat model knows has rows, and each row is shown b
     "The webhook's front",
     "Comments",
     "Titles, bodies and names",
+    "The calendar",
     "Configuration",
     "Templates",
     "Tags and branches",

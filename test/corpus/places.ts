@@ -11,6 +11,7 @@ import { freezeGate } from "../../src/features/freeze-gate/index.ts";
 import {
   aChange,
   aJob,
+  aMilestone,
   anItem,
   anOwnIssue,
   aProject,
@@ -41,6 +42,14 @@ export const PLACES: Readonly<Record<string, (words: Words) => Promise<Plan>>> =
     ),
 
   "titles in the freeze's reminder": (words) => planFreeze("2026-06-07T13:00:00Z", words),
+  "a milestone's description in the freeze's reminder": async (words) =>
+    joinPlans(
+      ...(await Promise.all(
+        words.map((word) =>
+          planFreeze("2026-06-07T13:00:00Z", [], aMilestone({ description: `Freeze: when ${word}` })),
+        ),
+      )),
+    ),
   "titles in the freeze's notice": (words) => planFreeze("2026-06-14T13:00:00Z", words),
 
   "names of workflows, jobs and steps in the candidate's report": (words) =>
@@ -144,7 +153,7 @@ export const PLACES: Readonly<Record<string, (words: Words) => Promise<Plan>>> =
   },
 };
 
-async function planFreeze(now: string, words: Words): Promise<Plan> {
+async function planFreeze(now: string, words: Words, milestone = aMilestone()): Promise<Plan> {
   if (freeze.about !== "release") throw new Error("freeze is about releases");
   const project = aProject();
   const items = words.flatMap((title, at) => [
@@ -152,7 +161,7 @@ async function planFreeze(now: string, words: Words): Promise<Plan> {
     anItem({ number: at + 101, title, state: "closed" }),
   ]);
   const read = aReader({ now, items, ownIssues: { "tracker/0.8.0": anOwnIssue() } });
-  return freeze.plan(read, aScope(freeze, { project, release: aRelease({ project }) }));
+  return freeze.plan(read, aScope(freeze, { project, release: aRelease({ project, milestone }) }));
 }
 
 /** What the configuration takes for a name: not empty, not too long, each its own. */

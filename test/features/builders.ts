@@ -16,6 +16,7 @@ import type {
   Change,
   Item,
   Job,
+  LabelledIssue,
   Milestone,
   OpenPullRequest,
   OwnComment,
@@ -56,6 +57,7 @@ export function aMilestone(with_: Partial<Omit<Milestone, "dueOn">> & { due?: Da
     url: `${SITE}/milestone/${number}`,
     state: "open",
     createdAt: new Date("2026-05-01T12:00:00Z"),
+    updatedAt: new Date("2026-05-01T12:00:00Z"),
     ...rest,
     id,
     number,
@@ -92,6 +94,22 @@ export function anItem(with_: Partial<Item> = {}): Item {
     author: "ann",
     assignees: ["ann"],
     labels: [],
+    ...with_,
+  };
+}
+
+/** The release goals of v0.8, as the team writes them. */
+export function aGoalsIssue(with_: Partial<LabelledIssue> = {}): LabelledIssue {
+  const { number = 30 } = with_;
+  return {
+    number,
+    kind: "issue",
+    title: "v0.8 Release Goals (Mid-June)",
+    url: `${SITE}/issues/${number}`,
+    body: "shop v0.8.0 release target: June 21st, code freeze: June 14th\n\n### Themes\n- more tea",
+    state: "open",
+    updatedAt: new Date("2026-05-16T12:00:00Z"),
+    byTeam: true,
     ...with_,
   };
 }
@@ -183,6 +201,9 @@ export interface World {
   readonly milestones?: readonly Milestone[];
   /** Of every milestone, or by the milestone's number. */
   readonly items?: readonly Item[] | Readonly<Record<number, readonly Item[]>>;
+  /** By label. */
+  readonly labelled?: Readonly<Record<string, readonly LabelledIssue[]>>;
+  readonly calendarFeed?: string;
   /** By key. */
   readonly ownIssues?: Readonly<Record<string, OwnIssue>>;
   /** By the issue's number. */
@@ -242,6 +263,8 @@ export function aReader(world: World = {}): Reader {
     file: async (path) => world.files?.[path],
     milestones: async () => world.milestones ?? [aMilestone()],
     items: async (milestone) => itemsOf(milestone),
+    labelled: async (label) => world.labelled?.[label] ?? [],
+    calendarFeed: async () => world.calendarFeed,
     ownIssue: async (key) => world.ownIssues?.[key],
     ownComments: async (issue) => world.ownComments?.[issue] ?? [],
     ownPullRequests: async (prefix) => (world.ownPullRequests ?? []).filter((one) => one.head.startsWith(prefix)),

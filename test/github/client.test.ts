@@ -251,3 +251,27 @@ test("[A26] no answer at all is Unavailable after the time limit", async () => {
   silent.closeAllConnections();
   await new Promise((resolve) => silent.close(resolve));
 });
+
+test.each([-10, 10])(
+  "[T10] a clock that is %i minutes off is set by GitHub's own, and the App is let in",
+  async (off) => {
+    const theirs = Math.floor(Date.now() / 1000) * 1000 - off * 60_000;
+    const message = "'Expiration time' claim ('exp') is too far in the future";
+    const date = new Date(theirs).toUTCString();
+    const inTime = (authorization: string): boolean => {
+      const [, claims = ""] = authorization.replace(/^bearer /i, "").split(".");
+      const { iat, exp } = JSON.parse(Buffer.from(claims, "base64url").toString());
+      const now = theirs / 1000;
+      return iat <= now && exp > now && exp <= now + 600;
+    };
+    nock(API)
+      .get("/app")
+      .reply(401, { message }, { date })
+      .get("/app")
+      .matchHeader("authorization", (value) => inTime(String(value)))
+      .reply(whole(200, { id: 123, slug: "release-captain" }));
+    const octokit = await probotOf().auth();
+
+    expect((await octokit.rest.apps.getAuthenticated()).data).toMatchObject({ id: 123 });
+  },
+);

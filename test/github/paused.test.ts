@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { Paused } from "../../src/core/errors.ts";
-import type { RenderedEffect } from "../../src/core/plan/effect.ts";
+import type { GitHubEffect } from "../../src/core/plan/effect.ts";
 import { type Scene, useBench } from "./effects/bench.ts";
 
 const bench = useBench();
@@ -15,12 +15,12 @@ afterEach(() => {
   bench().paused = false;
 });
 
-const comment: RenderedEffect = {
+const comment: GitHubEffect = {
   ...{ kind: "ensureComment", key: "freeze/0.8.0/T-7", because: "it is due", issue: 1 },
   text: { title: "", body: "Seven days." },
 };
 
-const pull = (parent: string): RenderedEffect => ({
+const pull = (parent: string): GitHubEffect => ({
   ...{ kind: "ensurePullRequest", key: "version-bump/0.8.0/pull-request", because: "it is due", parent },
   ...{ branch: "release-captain/bump-0.8.0-1", base: "main" },
   files: [{ path: "README.md", mode: "100644", content: "# Router 2\n" }],

@@ -192,3 +192,21 @@ test("[O8] on a renamed milestone the tracker of its former release is no work; 
   const reader = await read();
   expect((await reader.items(milestone)).map(({ title }) => title)).toEqual(["A copy"]);
 });
+
+test("issues and pull requests with a label are read with their text, open and closed, oldest first", async () => {
+  const { name, control, read } = await bench().scene();
+  const label = "release/v0.8";
+  const body = "release target: June 21st, code freeze: June 14th";
+  const { number } = await control.openIssue(name, { by, title: "v0.8 Release Goals", body, labels: [label] });
+  await control.openIssue(name, { by, title: "Of another line", labels: ["release/v0.9"] });
+  const { number: done } = await control.openIssue(name, { by, title: "Done", labels: [label] });
+  await control.closeIssue(name, done, { by });
+  await control.openIssue(name, { by, title: "Of two others", labels: ["a", "b"] });
+  const reader = await read();
+
+  expect(await reader.labelled(label)).toMatchObject([
+    { number, kind: "issue", title: "v0.8 Release Goals", body, state: "open", byTeam: true },
+    { number: done, title: "Done", body: "", state: "closed" },
+  ]);
+  expect(await reader.labelled("a,b")).toEqual([]);
+});

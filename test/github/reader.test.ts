@@ -37,6 +37,7 @@ const aMilestone = (number: number, more = {}) => ({
   state: "open",
   due_on: "2026-08-21T07:00:00Z",
   created_at: "2026-06-01T09:00:00Z",
+  updated_at: "2026-06-02T09:00:00Z",
   ...more,
 });
 
@@ -61,6 +62,8 @@ test("every list is read to its end, a hundred at a time", async () => {
       state: "open",
       dueOn: new Date("2026-08-21T07:00:00Z"),
       createdAt: new Date("2026-06-01T09:00:00Z"),
+      updatedAt: new Date("2026-06-02T09:00:00Z"),
+      closedAt: undefined,
     },
     expect.objectContaining({ number: 8, state: "closed", dueOn: undefined }),
   ]);
@@ -248,4 +251,28 @@ test("[A14] a token that ends in the middle of a list leaves the list whole and 
     { name: "v2", commit: "b" },
     { name: "v1", commit: "a" },
   ]);
+});
+
+test.each([
+  ["OWNER", true],
+  ["MEMBER", true],
+  ["COLLABORATOR", true],
+  ["CONTRIBUTOR", false],
+  ["FIRST_TIME_CONTRIBUTOR", false],
+  ["NONE", false],
+])("an issue whose author is %s to the repository is by the team: %s", async (association, byTeam) => {
+  const read = await aReader();
+  const issue = {
+    number: 30,
+    state: "open",
+    user: PERSON,
+    author_association: association,
+    updated_at: now.toISOString(),
+  };
+  nock(API)
+    .get(path("/issues"))
+    .query((query) => query.labels === "release/v0.8" && query.state === "all")
+    .reply(whole(200, [issue]));
+
+  expect(await read.labelled("release/v0.8")).toMatchObject([{ number: 30, byTeam, updatedAt: now }]);
 });

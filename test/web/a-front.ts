@@ -3,6 +3,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
+import { capabilities } from "../../src/web/calendar/address.ts";
 import { createFront, type Delivery, type FrontParts, WEBHOOK_PATH } from "../../src/web/front.ts";
 
 export const SECRET = "a secret of at least thirty-two bytes";
@@ -27,6 +28,7 @@ export async function aFront(parts: Partial<FrontParts> = {}): Promise<FrontOnTr
       return "stored";
     },
     healthy: async () => true,
+    calendar: { ofRepository: async () => undefined, ofOwner: async () => [], capabilities: capabilities(SECRET) },
     log: pino({ level: "info" }, { write: (line) => void log.push(line) }),
     ...parts,
   });

@@ -7,6 +7,7 @@ import { type Component, component, RELEASE } from "../domain/component.ts";
 import { pinRules } from "../domain/pins/rule.ts";
 import { roles } from "../domain/roles.ts";
 import { isRefName } from "../domain/scheme.ts";
+import { calendar } from "./calendar.ts";
 
 const containing = (...placeholders: readonly string[]) =>
   z
@@ -24,17 +25,6 @@ const refNamed = (...placeholders: readonly string[]) =>
       message: "can't be the name of a tag or branch",
     },
   );
-
-const zone = z.string().refine(isZone, { message: "is not an IANA time zone name, such as America/New_York" });
-
-/** Whether this machine knows the zone, by any of its names in the IANA database. A bare offset is no zone. */
-function isZone(name: string): boolean {
-  try {
-    return /^[A-Za-z]/.test(new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone);
-  } catch {
-    return false;
-  }
-}
 
 /** A pin says whose version it names by this name, so it means one thing. */
 function haveOwnNames(components: readonly Component[], context: z.RefinementCtx): void {
@@ -60,18 +50,7 @@ export const project = z.strictObject({
     })
     .prefault({})
     .describe("How releases are named."),
-  calendar: z
-    .strictObject({
-      zone: zone.default("UTC").describe("Time zone in which the project speaks of dates."),
-      freeze: z.int().min(0).max(90).default(7).describe("Days from the freeze to the release."),
-      at: z
-        .string()
-        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 09:00")
-        .default("09:00")
-        .describe("Local time of the freeze and of reminders."),
-    })
-    .prefault({})
-    .describe("When things happen. The release day is the milestone's due date."),
+  calendar: calendar.prefault({}).describe("When things happen. The release day is the milestone's due date."),
   components: z
     .array(component)
     .max(200)

@@ -1,9 +1,9 @@
 /**
- * Dates of a release. A date means what the team wrote: a civil day in a named zone, never an instant that shifts with
- * the reader's clock. Days are ISO texts (`2026-06-21`), so that facts stay plain data.
+ * Days, and when on a day things happen. A date means what the team wrote: a civil day in a named zone, never an instant
+ * that shifts with the reader's clock. Days are ISO texts (`2026-06-21`), so that facts stay plain data. Which days a
+ * release has is said in `dates/`, not here.
  */
 import { Temporal } from "temporal-polyfill";
-import type { Milestone } from "../ports/reader.ts";
 
 /** ISO civil day, `2026-06-21`. */
 export type Day = string;
@@ -11,26 +11,15 @@ export type Day = string;
 export interface Calendar {
   /** IANA time zone in which the project speaks of dates. */
   readonly zone: string;
-  /** Days from the freeze to the release. */
-  readonly freeze: number;
   /** Local time at which a day's events happen, `09:00`. */
   readonly at: string;
 }
 
-export interface Dates {
-  readonly release?: Day | undefined;
-  readonly freeze?: Day | undefined;
-}
-
-/** GitHub keeps a milestone's due day as midnight there. */
-const GITHUB_ZONE = "America/Los_Angeles";
-
-/** Release day = the milestone's due day; freeze = so many days before. Both absent without a due date. */
-export function datesOf(milestone: Milestone | undefined, calendar: Calendar): Dates {
-  if (!milestone?.dueOn) return {};
-  const release = dayOf(milestone.dueOn, GITHUB_ZONE);
-  return { release, freeze: addDays(release, -calendar.freeze) };
-}
+/**
+ * The day that people chose as a milestone's due date, the same for readers in every zone: GitHub keeps it as midnight
+ * in California.
+ */
+export const dueDayOf = (dueOn: Date): Day => dayOf(dueOn, "America/Los_Angeles");
 
 /** Reads a day as ISO writes it, `2026-06-21`; undefined for any other text and for a day that no month has. */
 export function parseDay(text: string): Day | undefined {
@@ -57,18 +46,25 @@ export function daysBetween(from: Day, to: Day): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "days" }).days;
 }
 
+/** 1 for Monday to 7 for Sunday. */
+export function weekdayOf(day: Day): number {
+  return Temporal.PlainDate.from(day).dayOfWeek;
+}
+
 /** The instant at which the day's events happen: the calendar's local time in its zone. */
 export function momentOf(day: Day, calendar: Calendar): Date {
   const local = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: calendar.zone, plainTime: calendar.at });
   return new Date(local.epochMilliseconds);
 }
 
+const WORDS = new Intl.DateTimeFormat("en-US", { weekday: "short", month: "short", timeZone: "UTC" });
+
 /** `Sun 21 Jun 2026`, the same in every zone. */
 export function dayText(day: Day): string {
   const date = Temporal.PlainDate.from(day);
-  const weekday = date.toLocaleString("en-US", { weekday: "short" });
-  const month = date.toLocaleString("en-US", { month: "short" });
-  return `${weekday} ${date.day} ${month} ${date.year}`;
+  const parts = WORDS.formatToParts(date.toZonedDateTime("UTC").epochMilliseconds);
+  const word = (type: "weekday" | "month") => parts.find((part) => part.type === type)?.value;
+  return `${word("weekday")} ${date.day} ${word("month")} ${date.year}`;
 }
 
 /** `EDT`: the zone's short name on that day at the calendar's time. */

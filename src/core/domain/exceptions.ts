@@ -68,7 +68,7 @@ function decidedAt(votes: readonly Vote[], says: Vote["says"]): string | undefin
       .filter(
         (other) => other.id !== leader.id && leader.roles.includes("leader") && other.roles.includes("maintainer"),
       )
-      .map((other) => (leader.at > other.at ? leader.at : other.at)),
+      .map((other) => [leader.at, other.at].sort().at(-1) ?? ""),
   );
   return pairs.sort()[0];
 }
@@ -107,7 +107,7 @@ export function voted(one: Exception, { says, by, granted, now, reason, until }:
 }
 
 /** What a decision has to know, as the process asks for it; each is a word with a colon in the reason. */
-export const QUESTIONS = ["risk", "size", "why now", "fallback"] as const;
+const QUESTIONS = ["risk", "size", "why now", "fallback"] as const;
 
 /** Those that a reason does not answer. */
 export const unanswered = (reason: string): readonly string[] =>

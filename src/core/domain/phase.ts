@@ -1,5 +1,6 @@
 /** The phase of a release: computed from facts whenever somebody asks, never stored. */
-import { type Calendar, type Dates, momentOf } from "./calendar.ts";
+import { type Calendar, momentOf } from "./calendar.ts";
+import type { Dates } from "./dates/dates.ts";
 
 export type Phase =
   | "planning"
@@ -13,7 +14,7 @@ export type Phase =
 
 export interface PhaseFacts {
   readonly now: Date;
-  readonly dates: Dates;
+  readonly dates: Pick<Dates, "release" | "freeze">;
   /** State of the milestone; `none` when it was deleted or never made. */
   readonly milestone: "open" | "closed" | "none";
   readonly hasReleaseBranch: boolean;
@@ -30,7 +31,7 @@ export function phaseOf(facts: PhaseFacts, calendar: Calendar): Phase {
   if (facts.hasCandidate) return "candidate";
   if (facts.hasReleaseBranch) return "pre-release";
   if (isFrozen(facts, calendar)) return "frozen";
-  return facts.dates.release ? "collecting" : "planning";
+  return (facts.dates.release ?? facts.dates.freeze) ? "collecting" : "planning";
 }
 
 /** From the freeze day's moment on. Without a freeze date nothing is frozen. */

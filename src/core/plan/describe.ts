@@ -37,6 +37,8 @@ function whatOf(effect: RenderedEffect): string {
       return `record “${firstLine(effect.text.body)}”`;
     case "ensureDraftRelease":
       return `draft release “${effect.text.title}” for ${effect.tag}`;
+    case "ensureCalendar":
+      return `calendar feed with ${effect.days.length === 1 ? "1 day" : `${effect.days.length} days`} of open releases`;
   }
 }
 

@@ -2,6 +2,7 @@
  * Effects: convergent changes, named `ensure…`. Run twice, each writes once. A verb that can't be made convergent is
  * not an effect. An effect is plain data; its `key` is how a second run finds what the first one made.
  */
+import type { Wanted } from "../domain/dates/feed.ts";
 
 import type { Json } from "../domain/record.ts";
 
@@ -31,6 +32,8 @@ export interface EnsureIssue<W> extends Base {
   readonly text: W;
   readonly labels: readonly string[];
   readonly milestone?: number | undefined;
+  /** Done with: it gets its last text and is closed. */
+  readonly closed?: true | undefined;
 }
 
 /** One comment per key, updated in place. */
@@ -112,6 +115,13 @@ export interface EnsureDraftRelease<W> extends Base {
   readonly text: W;
 }
 
+/** The calendar feed of this repository: our own page, and the only effect that is none on GitHub. */
+export interface EnsureCalendar extends Base, Wanted {
+  readonly kind: "ensureCalendar";
+  /** A private repository's feed is shown to those who know its address. */
+  readonly private: boolean;
+}
+
 export type Effect<W = Words> =
   | EnsureIssue<W>
   | EnsureComment<W>
@@ -121,6 +131,10 @@ export type Effect<W = Words> =
   | EnsureBranch
   | EnsurePullRequest<W>
   | EnsureCheckRun<W>
-  | EnsureDraftRelease<W>;
+  | EnsureDraftRelease<W>
+  | EnsureCalendar;
 
 export type RenderedEffect = Effect<Text>;
+
+/** What is written to GitHub. */
+export type GitHubEffect = Exclude<RenderedEffect, EnsureCalendar>;

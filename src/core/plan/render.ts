@@ -27,6 +27,7 @@ function renderEffect(effect: Effect, render: Renderer): RenderedEffect {
     case "ensureBranch":
     case "ensureReaction":
     case "ensureLabels":
+    case "ensureCalendar":
       return effect;
     case "ensurePullRequest":
       return { ...effect, text: text(effect.text, LIMIT.comment), message: render(effect.message) };

@@ -1,5 +1,5 @@
 /** What carries a plan out. The only thing in the product that writes to GitHub. */
-import type { RenderedEffect } from "../plan/effect.ts";
+import type { GitHubEffect } from "../plan/effect.ts";
 
 /**
  * What an effect did. `unchanged`: it was so already. `kept`: a person's hand was there first and stays, with the
@@ -28,7 +28,7 @@ export interface Executor {
    * @param onWrite told of each request that could change something, as soon as its answer is there
    * @throws Unavailable to be asked again later. @throws Refused when GitHub never will.
    */
-  execute(effect: RenderedEffect, onWrite?: (write: Write) => void): Promise<Outcome>;
+  execute(effect: GitHubEffect, onWrite?: (write: Write) => void): Promise<Outcome>;
 }
 
 /** Losable memory of key → id on GitHub, so that a known thing is read by id before anything is listed. */

@@ -26,6 +26,7 @@ export interface Milestone {
   /** GitHub stores a due *day* as an instant, midnight in America/Los_Angeles. */
   readonly dueOn?: Date | undefined;
   readonly createdAt: Date;
+  readonly updatedAt: Date;
   readonly closedAt?: Date | undefined;
 }
 
@@ -40,6 +41,19 @@ export interface Item {
   readonly author?: string | undefined;
   readonly assignees: readonly string[];
   readonly labels: readonly string[];
+}
+
+/** An issue or pull request with a label, and its text. */
+export interface LabelledIssue {
+  readonly number: number;
+  readonly kind: "issue" | "pull request";
+  readonly title: string;
+  readonly url: string;
+  readonly body: string;
+  readonly state: "open" | "closed";
+  readonly updatedAt: Date;
+  /** Whether GitHub counts its author among the organisation's or the repository's own people. */
+  readonly byTeam: boolean;
 }
 
 /** An issue that this App made, found by its key. */
@@ -171,12 +185,16 @@ export interface Reader {
   /** The one instant of this run. */
   readonly now: Date;
   repository(): Promise<Repository>;
+  /** Where people subscribe to the calendar of this repository; undefined where nobody can reach us. */
+  calendarFeed(): Promise<string | undefined>;
   /** A text file at the head of the default branch. */
   file(path: string): Promise<string | undefined>;
   /** Open and closed. */
   milestones(): Promise<readonly Milestone[]>;
   /** Issues and pull requests on it, without the issues that the bot itself keeps. */
   items(milestone: number): Promise<readonly Item[]>;
+  /** Open and closed, oldest first; the label's name as it is written. */
+  labelled(label: string): Promise<readonly LabelledIssue[]>;
   ownIssue(key: string): Promise<OwnIssue | undefined>;
   ownComments(issue: number): Promise<readonly OwnComment[]>;
   /** Our reactions to a person's comment; undefined when the comment is gone. */

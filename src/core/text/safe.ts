@@ -61,7 +61,8 @@ const inert = (line: string): string =>
     .replace(/(?<![a-z])(gh)(?=-\d)/gi, `$1${ZERO_WIDTH_SPACE}`)
     .replace(/:(?=(?:[a-z][\w+-]*|[+-]1|100|1234):)/gi, `:${ZERO_WIDTH_SPACE}`);
 
-const oneLine = (text: string): string => text.replace(/\s+/gu, " ").replace(INVISIBLE, "").trim();
+/** The words alone, for what is no Markdown either: without line ends and what nobody can see. */
+export const oneLine = (text: string): string => text.replace(/\s+/gu, " ").replace(INVISIBLE, "").trim();
 
 /** Between what a reader sees as characters, of which one may be long; so the code units have a bound too. */
 function cut(line: string, limit: number): string {

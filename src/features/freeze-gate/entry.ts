@@ -5,7 +5,7 @@ import type { OpenPullRequest } from "../../core/ports/reader.ts";
 import type { Frozen } from "./frozen.ts";
 
 /** An issue on the milestone, or a pull request on it or to the release branch. */
-export interface Entrant {
+interface Entrant {
   readonly number: number;
   readonly title: string;
   readonly url: string;

@@ -1,5 +1,7 @@
 /** The releases whose freeze holds now, each with what belongs to it: what the gate and its commands both look at. */
-import { datesOf, momentText } from "../../core/domain/calendar.ts";
+import { type Calendar, momentText } from "../../core/domain/calendar.ts";
+import type { Dates } from "../../core/domain/dates/dates.ts";
+import { readDates } from "../../core/domain/dates/read.ts";
 import { type Exceptions, readExceptions } from "../../core/domain/exceptions.ts";
 import { isFrozen } from "../../core/domain/phase.ts";
 import { recordedValue } from "../../core/domain/record.ts";
@@ -29,20 +31,21 @@ export async function frozenReleases(
 ): Promise<readonly Frozen[]> {
   const { calendar, release: scheme } = project;
   const [milestones, published] = await Promise.all([read.milestones(), read.releases()]);
-  const frozen = openReleases(scheme, milestones).filter(
-    ({ milestone, tag }) =>
-      isFrozen({ now: read.now, dates: datesOf(milestone, calendar) }, calendar) &&
-      !published.some((one) => one.tag === tag && !one.draft),
+  const open = openReleases(scheme, milestones).filter(
+    ({ tag }) => !published.some((one) => one.tag === tag && !one.draft),
   );
+  const dated = await Promise.all(
+    open.map(async (release) => ({ release, dates: await readDates(read, { release, project }) })),
+  );
+  const frozen = dated.filter(({ dates }) => isFrozen({ now: read.now, dates }, calendar));
   if (frozen.length === 0) return [];
   const [records, pulls] = await Promise.all([read.records(), read.openPullRequests()]);
   return Promise.all(
-    frozen.map(async (release) => {
-      const { freeze = "" } = datesOf(release.milestone, calendar);
+    frozen.map(async ({ release, dates }) => {
       const taken = recordedValue(records, takenKey(release));
       return {
         release,
-        since: momentText(freeze, calendar),
+        since: sinceOf(dates, calendar),
         items: release.milestone ? await read.items(release.milestone.number) : [],
         pulls: pulls.filter(({ base }) => base === release.branch),
         exceptions: readExceptions(records, release.version),
@@ -51,3 +54,5 @@ export async function frozenReleases(
     }),
   );
 }
+
+const sinceOf = ({ freeze = "" }: Dates, calendar: Calendar): string => momentText(freeze, calendar);

@@ -1,4 +1,6 @@
 import { type Argument, type CommandDefinition, defineCommand } from "../../core/command/define.ts";
+import type { FreezeConfig } from "./config.ts";
+import { lift, move, set } from "./said.ts";
 
 const release: Argument = { name: "release", kind: "release", required: true };
 const day: Argument = { name: "day", kind: "day", required: true };
@@ -9,15 +11,15 @@ const ofDate = { roles: ["leader"], confirmation: "none", writes: true, flags: [
 
 /** Dates of the freeze. */
 export const commands: readonly CommandDefinition[] = [
-  defineCommand({
+  defineCommand<FreezeConfig>({
     ...ofDate,
     verb: "freeze set",
     summary: "Sets the freeze of a release that has none.",
     arguments: [release, day],
     examples: [{ line: "/release freeze set v0.8.0 2026-08-06", reads: { release: "0.8.0", day: "2026-08-06" } }],
-    missing: "Give the milestone a due date; the freeze comes the configured number of days before it.",
+    answer: set,
   }),
-  defineCommand({
+  defineCommand<FreezeConfig>({
     ...ofDate,
     verb: "freeze move",
     summary: "Moves the freeze, and says from when to when.",
@@ -28,9 +30,9 @@ export const commands: readonly CommandDefinition[] = [
         reads: { release: "0.8.0", day: "2026-08-10", reason: "the gateway is late" },
       },
     ],
-    missing: "Move the milestone's due date; the freeze moves with it.",
+    answer: move,
   }),
-  defineCommand({
+  defineCommand<FreezeConfig>({
     ...ofDate,
     verb: "freeze lift",
     summary: "Ends the freeze before its time.",
@@ -41,6 +43,6 @@ export const commands: readonly CommandDefinition[] = [
         reads: { release: "0.8.0", reason: "the release is put off" },
       },
     ],
-    missing: "Move the milestone's due date so far that the freeze before it is in the future.",
+    answer: lift,
   }),
 ];

@@ -6,6 +6,10 @@ export const config = z.strictObject({
     .max(20)
     .default([14, 7, 3, 1, 0])
     .describe("Days before the freeze on which the tracker gets a reminder; 0 is the frozen notice."),
+  nudge: z
+    .boolean()
+    .default(false)
+    .describe("Whether an open item that nobody is assigned to gets a comment of its own with each reminder."),
 });
 
 export type FreezeConfig = z.infer<typeof config>;

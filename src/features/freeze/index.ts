@@ -2,8 +2,9 @@
  * Freeze: the days before the freeze are counted down on the tracker, and the freeze itself is announced there.
  *
  * One comment per reminder, each at most once. Who was away on a reminder's day hears only the newest one that is due.
- * A reminder's key carries the freeze day, so a moved date is planned anew. It never decides what may enter after the
- * freeze, and never writes about a release that is published or closed.
+ * A reminder's key carries the freeze day, so a moved date is planned anew and the comments about the former day say that
+ * they no longer hold. It never decides what may enter after the freeze, and never writes about a release that is
+ * published or closed.
  */
 import { releaseFeature } from "../../core/feature.ts";
 import { commands } from "./commands.ts";

@@ -1,5 +1,6 @@
 /** What the freeze's templates show. Every text of others is safe here; only those who have to act are mentioned. */
 import { type Day, dayOf, dayText, distanceText, momentText } from "../../core/domain/calendar.ts";
+import { type DoubtRow, doubtRow } from "../../core/domain/dates/words.ts";
 import { atRisk, isIn } from "../../core/domain/item.ts";
 import { nextCandidate } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
@@ -17,6 +18,9 @@ const SHOWN = { reminder: 3, open: 20, in: 100 } as const;
 /** People asked beside the rows of a reminder. */
 const MOST_ASKED = 10;
 
+/** What is over stands on the milestone for everybody to see. */
+const MOST_DOUBTS = 5;
+
 const DAY = 24 * 60 * 60 * 1000;
 
 export interface Countdown {
@@ -24,8 +28,6 @@ export interface Countdown {
   readonly scope: ReleaseScope<FreezeConfig>;
   readonly milestone: Milestone;
   readonly freeze: Day;
-  /** The release day. */
-  readonly day: Day;
   readonly due: Reminder;
 }
 
@@ -48,6 +50,9 @@ interface Head {
   readonly milestone: string;
   /** The day that people were told before. */
   readonly moved: string | false;
+  /** The day off that a rule named, from which the freeze moved. */
+  readonly dayOff: string | false;
+  readonly doubts: readonly DoubtRow[];
   /** Days after its moment, when the bot was away on that day. */
   readonly late: Count | false;
   readonly rows: readonly Row[];
@@ -60,7 +65,8 @@ export interface ReminderView extends Head {
 }
 
 export interface FrozenView extends Head {
-  readonly release: string;
+  /** Absent as long as the milestone has no due date. */
+  readonly release: string | false;
   readonly releaseDistance: string;
   readonly in: Count;
   readonly inRows: readonly {
@@ -88,13 +94,14 @@ export function reminderView(countdown: Countdown): ReminderView {
 }
 
 export function frozenView(countdown: Countdown): FrozenView {
-  const { scope, facts, day } = countdown;
+  const { scope, facts } = countdown;
   const { release, project } = scope;
+  const day = facts.dates.release;
   const done = facts.work.filter(isIn);
   return {
     ...headOf(countdown, SHOWN.open),
-    release: dayText(day),
-    releaseDistance: distanceText(dayOf(facts.now, project.calendar.zone), day),
+    release: day ? dayText(day) : false,
+    releaseDistance: day ? distanceText(dayOf(facts.now, project.calendar.zone), day) : "",
     in: counted(done.length),
     inRows: done.slice(0, SHOWN.in).map((item) => ({ ...linkOf(item), merged: item.state === "merged" })),
     inRest: restOf(done, SHOWN.in),
@@ -107,6 +114,7 @@ function headOf({ facts, scope, milestone, freeze, due }: Countdown, shown: numb
   const { release, project } = scope;
   const risk = atRisk(facts.work);
   const moved = movedFrom(facts.sent, freeze);
+  const wasAway = !moved && milestone.createdAt <= due.moment;
   const late = Math.floor((facts.now.getTime() - due.moment.getTime()) / DAY);
   return {
     tag: safe(release.tag),
@@ -116,7 +124,9 @@ function headOf({ facts, scope, milestone, freeze, due }: Countdown, shown: numb
     open: counted(risk.length),
     milestone: milestone.url,
     moved: moved ? dayText(moved) : false,
-    late: late > 0 && !moved ? counted(late) : false,
+    dayOff: facts.dates.dayOff ? dayText(facts.dates.dayOff) : false,
+    doubts: facts.dates.doubts.slice(0, MOST_DOUBTS).map(doubtRow),
+    late: late > 0 && wasAway ? counted(late) : false,
     rows: risk.slice(0, shown).map(rowOf),
     rest: restOf(risk, shown),
   };

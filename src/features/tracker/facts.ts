@@ -1,3 +1,5 @@
+import type { Dates } from "../../core/domain/dates/dates.ts";
+import { readDates } from "../../core/domain/dates/read.ts";
 import { workOf } from "../../core/domain/item.ts";
 import { bumpPrefix, bumpVerdictKey, trackerKey, verdictKey } from "../../core/domain/release.ts";
 import { type ReleaseTag, tagsOf } from "../../core/domain/tags.ts";
@@ -22,6 +24,7 @@ export interface JudgedTag extends ReleaseTag {
 export interface TrackerFacts {
   readonly now: Date;
   readonly repository: Repository;
+  readonly dates: Dates;
   readonly hasTracker: boolean;
   readonly work: readonly Item[];
   readonly branch?: Branch | undefined;
@@ -39,8 +42,9 @@ export interface TrackerFacts {
 }
 
 export async function facts(read: Reader, { release, project }: ReleaseScope<TrackerConfig>): Promise<TrackerFacts> {
-  const [repository, tracker, items, branch, tags, bumps, releases, auditHead] = await Promise.all([
+  const [repository, dates, tracker, items, branch, tags, bumps, releases, auditHead] = await Promise.all([
     read.repository(),
+    readDates(read, { release, project }),
     read.ownIssue(trackerKey(release)),
     release.milestone ? read.items(release.milestone.number) : [],
     read.branch(release.branch),
@@ -53,6 +57,7 @@ export async function facts(read: Reader, { release, project }: ReleaseScope<Tra
   return {
     now: read.now,
     repository,
+    dates,
     hasTracker: tracker !== undefined,
     work: workOf(items, tracker),
     branch,

@@ -1,5 +1,6 @@
 /** Where a release stands, computed from the tracker's facts: what the headline, the blockers and the checklist share. */
-import { type Dates, type Day, datesOf, dayOf } from "../../core/domain/calendar.ts";
+import { type Day, dayOf } from "../../core/domain/calendar.ts";
+import type { Dates } from "../../core/domain/dates/dates.ts";
 import { isFrozen, type Phase, phaseOf } from "../../core/domain/phase.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { Milestone } from "../../core/ports/reader.ts";
@@ -26,7 +27,7 @@ export interface State extends Situation {
 export function stateOf(situation: Situation): State {
   const { facts, scope, milestone } = situation;
   const { calendar } = scope.project;
-  const dates = datesOf(milestone, calendar);
+  const { dates } = facts;
   const frozen = isFrozen({ now: facts.now, dates }, calendar);
   const isPublished = facts.page?.draft === false;
   const newest = facts.candidates.at(-1);

@@ -1,4 +1,4 @@
-import { datesOf, dayText } from "../../core/domain/calendar.ts";
+import { dayText } from "../../core/domain/calendar.ts";
 import { bumpPrefix } from "../../core/domain/release.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import { joinPlans, nothing, type Plan, planOf } from "../../core/plan/plan.ts";
@@ -8,15 +8,14 @@ import { verdictOn } from "./verdict.ts";
 import { commitView, pullRequestView } from "./view.ts";
 
 export function decide(facts: BumpFacts, scope: ReleaseScope<unknown>): Plan {
-  const { release, project } = scope;
+  const { release } = scope;
   const { milestone, tag } = release;
   if (!milestone) return nothing(`${tag} has no milestone`);
   if (milestone.state === "closed") return nothing("the milestone is closed");
   if (facts.tags.final) return nothing(`${tag} is tagged, so what it pins stays`);
 
-  const { freeze } = datesOf(milestone, project.calendar);
-  if (!freeze) return nothing("the milestone has no due date, so there is no freeze to bump after");
-  if (!facts.isFrozen) return nothing(`versions move after the freeze on ${dayText(freeze)}`);
+  if (!facts.freeze) return nothing("the milestone has no due date, so there is no freeze to bump after");
+  if (!facts.isFrozen) return nothing(`versions move after the freeze on ${dayText(facts.freeze)}`);
   if (facts.earlier) return nothing(`${facts.earlier} comes first on ${release.branch}`);
   if (!facts.branch || !facts.survey) return cutBranch(facts, scope);
   const change = changeOf(facts.survey, { ...scope, ...facts });

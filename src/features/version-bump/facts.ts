@@ -1,5 +1,6 @@
 import type { Project } from "../../core/config/project.ts";
-import { datesOf } from "../../core/domain/calendar.ts";
+import type { Day } from "../../core/domain/calendar.ts";
+import { readDates } from "../../core/domain/dates/read.ts";
 import { isFrozen } from "../../core/domain/phase.ts";
 import { readPins, type Survey } from "../../core/domain/pins/survey.ts";
 import { bumpPrefix, openReleases } from "../../core/domain/release.ts";
@@ -18,6 +19,7 @@ export interface Newest {
 
 export interface BumpFacts {
   readonly repository: Repository;
+  readonly freeze?: Day | undefined;
   readonly isFrozen: boolean;
   readonly tags: Pick<ReleaseTags, "candidates" | "final">;
   /** Tag of a lower release of the same line that is open and not tagged yet. */
@@ -43,11 +45,13 @@ export async function facts(read: Reader, { release, project }: ReleaseScope<unk
     read.ownPullRequests(bumpPrefix(release)),
   ]);
   const own = tagsOf(release, project.release, tags);
-  const frozen = isFrozen({ now: read.now, dates: datesOf(release.milestone, project.calendar) }, project.calendar);
+  const dates = await readDates(read, { release, project });
+  const frozen = isFrozen({ now: read.now, dates }, project.calendar);
   const isDue = frozen && own.final === undefined && release.milestone?.state === "open";
   const survey = isDue && branch ? await readPins(read, branch.commit, project) : undefined;
   return {
     repository,
+    freeze: dates.freeze,
     isFrozen: frozen,
     tags: own,
     earlier: openReleases(project.release, milestones).find(

@@ -35,10 +35,11 @@ interface Change {
   body?: string;
   labels?: string[];
   milestone?: number;
+  state?: "closed";
 }
 
 /** What has to change; empty when nothing has to. A label that a person added stays. */
-function differenceOf({ key, text, labels, milestone }: EnsureIssue<Text>, issue: Issue): Change {
+function differenceOf({ key, text, labels, milestone, closed }: EnsureIssue<Text>, issue: Issue): Change {
   const change: Change = {};
   const body = putInto(issue.body ?? "", key, text.body);
   if (issue.title !== text.title) change.title = text.title;
@@ -48,5 +49,6 @@ function differenceOf({ key, text, labels, milestone }: EnsureIssue<Text>, issue
   const missing = labels.filter((label) => !known.has(label.toLowerCase()));
   if (missing.length > 0) change.labels = [...present, ...missing];
   if (milestone !== undefined && issue.milestone?.number !== milestone) change.milestone = milestone;
+  if (closed && issue.state === "open") change.state = "closed";
   return change;
 }

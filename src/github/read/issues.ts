@@ -1,5 +1,5 @@
 /** Milestones, what is on them, and our own issues and comments. */
-import type { Item, Milestone, OwnComment, OwnIssue } from "../../core/ports/reader.ts";
+import type { Item, LabelledIssue, Milestone, OwnComment, OwnIssue } from "../../core/ports/reader.ts";
 import { keyIn } from "../../core/text/marker.ts";
 import { findOwnIssue, type Issue, isOurs, listOwnComments } from "../own.ts";
 import type { Place } from "../place.ts";
@@ -15,6 +15,7 @@ export async function milestones({ octokit, at }: Place): Promise<readonly Miles
     state: one.state,
     dueOn: one.due_on ? new Date(one.due_on) : undefined,
     createdAt: new Date(one.created_at),
+    updatedAt: new Date(one.updated_at),
     closedAt: one.closed_at ? new Date(one.closed_at) : undefined,
   }));
 }
@@ -31,6 +32,32 @@ export async function items(place: Place, milestone: number): Promise<readonly I
     per_page: 100,
   });
   return all.filter((issue) => !isOurs(issue, place) || keyIn(issue.body ?? "") === undefined).map(itemOf);
+}
+
+/** As GitHub calls those who belong to an organisation or may write to a repository. */
+const TEAM = ["OWNER", "MEMBER", "COLLABORATOR"];
+
+/** A comma would end a label's name in the query, so such a label is nobody's. */
+export async function labelled({ octokit, at }: Place, label: string): Promise<readonly LabelledIssue[]> {
+  if (label.includes(",")) return [];
+  const all = await octokit.paginate(octokit.rest.issues.listForRepo, {
+    ...at,
+    labels: label,
+    state: "all",
+    sort: "created",
+    direction: "asc",
+    per_page: 100,
+  });
+  return all.map((issue) => ({
+    number: issue.number,
+    kind: issue.pull_request ? "pull request" : "issue",
+    title: issue.title,
+    url: issue.html_url,
+    body: issue.body ?? "",
+    state: issue.state === "open" ? "open" : "closed",
+    updatedAt: new Date(issue.updated_at),
+    byTeam: TEAM.includes(issue.author_association ?? ""),
+  }));
 }
 
 function itemOf(issue: Issue): Item {

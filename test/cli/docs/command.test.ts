@@ -48,7 +48,7 @@ test("a key that is added to the configuration makes the page stale", () => {
   const text = readFileSync(source, "utf8");
   writeFileSync(
     source,
-    text.replace("calendar: z\n", 'motto: z.string().default("").describe("New."),\n  calendar: z\n'),
+    text.replace("components: z\n", 'motto: z.string().default("").describe("New."),\n  components: z\n'),
   );
 
   expect(docs(copy, "--check")).toEqual({ status: 1, said: expect.stringContaining("stale in: configuration.") });

@@ -45,7 +45,7 @@ describe("A file that is right", () => {
 
     expect(project).toEqual({
       release: { milestone: "v{version}", tag: "v{version}", branch: "release-{major}.{minor}", pins: [] },
-      calendar: { zone: "UTC", freeze: 7, at: "09:00" },
+      calendar: { zone: "UTC", candidate: 3, at: "09:00" },
       components: [],
       roles: {
         leaders: { teams: [], logins: [], owners: false },

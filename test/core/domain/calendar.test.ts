@@ -3,22 +3,21 @@ import fc from "fast-check";
 import {
   addDays,
   type Calendar,
-  datesOf,
   dayOf,
   daysBetween,
   dayText,
   distanceText,
+  dueDayOf,
   momentOf,
   momentText,
   parseDay,
   zoneText,
 } from "../../../src/core/domain/calendar.ts";
-import { aMilestone, dueOn } from "../../features/builders.ts";
+import { dueOn } from "../../features/builders.ts";
 
 const calendar = (with_: Partial<Calendar> = {}): Calendar => ({
   zone: "America/New_York",
   at: "09:00",
-  freeze: 7,
   ...with_,
 });
 const ZONES = [
@@ -53,33 +52,12 @@ describe("A milestone's due day is the day that people chose:", () => {
     ["the day clocks go forward", "2026-03-08T08:00:00Z", "2026-03-08"],
     ["the day clocks go back", "2026-11-01T07:00:00Z", "2026-11-01"],
     ["a leap day", "2028-02-29T08:00:00Z", "2028-02-29"],
-  ])("[T4] in %s, for projects in all zones", (_, instant, chosen) => {
-    for (const zone of ZONES) {
-      const dates = datesOf({ ...aMilestone(), dueOn: new Date(instant) }, calendar({ zone }));
-      expect({ zone, release: dates.release }).toEqual({ zone, release: chosen });
-    }
+  ])("[T4] in %s", (_, instant, chosen) => {
+    expect(dueDayOf(new Date(instant))).toBe(chosen);
   });
 
   test("[T4] on any day", () => {
-    fc.assert(fc.property(day, (chosen) => expect(dayOf(dueOn(chosen), "America/Los_Angeles")).toBe(chosen)));
-  });
-});
-
-describe("The freeze is so many civil days before:", () => {
-  test.each<[due: string, freeze: number, expected: string]>([
-    ["2026-06-21", 7, "2026-06-14"],
-    ["2026-06-21", 0, "2026-06-21"],
-    ["2028-03-07", 7, "2028-02-29"],
-    ["2027-03-07", 7, "2027-02-28"],
-    ["2026-03-10", 7, "2026-03-03"],
-    ["2026-01-03", 28, "2025-12-06"],
-  ])("[T1] due %s, %i days: %s", (due, freeze, expected) => {
-    expect(datesOf(aMilestone({ due }), calendar({ freeze })).freeze).toBe(expected);
-  });
-
-  test("[T8] there is none without a due date, nor without a milestone", () => {
-    expect(datesOf(aMilestone({ due: null }), calendar())).toEqual({});
-    expect(datesOf(undefined, calendar())).toEqual({});
+    fc.assert(fc.property(day, (chosen) => expect(dueDayOf(dueOn(chosen))).toBe(chosen)));
   });
 });
 

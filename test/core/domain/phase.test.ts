@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { isFrozen, type Phase, type PhaseFacts, phaseOf } from "../../../src/core/domain/phase.ts";
 
-const calendar = { zone: "America/New_York", at: "09:00", freeze: 7 };
+const calendar = { zone: "America/New_York", at: "09:00" };
 
 const facts = (with_: Partial<PhaseFacts>): PhaseFacts => ({
   now: new Date("2026-06-01T12:00:00Z"),
@@ -21,6 +21,7 @@ describe("A release is in the furthest phase whose sign is there:", () => {
   test.each<[phase: Phase, situation: string, with_: Partial<PhaseFacts>]>([
     ["planning", "no due date", { dates: {} }],
     ["collecting", "a due date", {}],
+    ["collecting", "a freeze without a due date", { dates: { freeze: "2026-06-14" } }],
     ["collecting", "a minute before the freeze", { now: new Date("2026-06-14T12:59:00Z") }],
     ["frozen", "the freeze's moment", { now: AFTER_FREEZE }],
     ["frozen", "a due date long past", { now: new Date("2027-06-14T13:00:00Z") }],

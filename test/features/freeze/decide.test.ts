@@ -1,7 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Plan } from "../../../src/core/plan/plan.ts";
 import type { OwnComment } from "../../../src/core/ports/reader.ts";
+import { mark } from "../../../src/core/text/marker.ts";
+import { decide } from "../../../src/features/freeze/decide.ts";
 import { freeze } from "../../../src/features/freeze/index.ts";
+import { templatesOf } from "../../golden.ts";
 import {
   aMilestone,
   anOwnIssue,
@@ -13,11 +16,22 @@ import {
   type World,
 } from "../builders.ts";
 
+const render = templatesOf("freeze");
+
 /** Freeze Sun 14 Jun 2026, 09:00 in New York, which is 13:00 UTC. */
 const MILESTONE = aMilestone();
 
+/** Comments by their keys; `2026-06-14/T-7 withdrawn` says by now that its date no longer holds. */
 const sent = (...keys: readonly string[]): readonly OwnComment[] =>
-  keys.map((key, index) => ({ id: index + 1, key: `freeze/0.8.0/${key}`, body: "" }));
+  keys.map((one, index) => {
+    const [rest, withdrawn] = one.split(" ");
+    const key = `freeze/0.8.0/${rest}`;
+    return {
+      id: index + 1,
+      key,
+      body: mark(key, withdrawn ? render({ template: "freeze/withdrawn", view: { freeze: "x" } }).body : "**…**"),
+    };
+  });
 
 interface Situation extends World {
   readonly sent?: readonly string[];
@@ -122,29 +136,74 @@ test("A reminder is a comment on the tracker and says because of which date", as
 describe("A date that moves", () => {
   const later = aMilestone({ due: "2026-06-28" });
 
-  test("[T7] leaves the reminders of the earlier day behind", async () => {
+  test("[T7] withdraws the reminders of the earlier day and plans those of the new one", async () => {
     const before = await planFor({ now: "2026-06-06T14:00:00Z", sent: ["2026-06-14/T-14"], milestone: later });
-    const plan = await planFor({ now: "2026-06-07T14:00:00Z", sent: ["2026-06-14/T-14"], milestone: later });
+    const plan = await planFor({ now: "2026-06-07T14:00:00Z", sent: ["2026-06-14/T-14 withdrawn"], milestone: later });
 
-    expect(keysOf(before)).toEqual([]);
+    expect(before.effects).toMatchObject([
+      {
+        kind: "ensureComment",
+        key: "freeze/0.8.0/2026-06-14/T-14",
+        issue: 12,
+        because: "the freeze is no longer on Sun 14 Jun 2026",
+        text: { template: "freeze/withdrawn", view: { freeze: "Sun 14 Jun 2026" } },
+      },
+    ]);
     expect(keysOf(plan)).toEqual(["2026-06-21/T-14"]);
     expect(plan.effects).toMatchObject([{ text: { view: { moved: "Sun 14 Jun 2026", late: false } } }]);
   });
 
   test("[T7] is frozen anew on its new day, also after a notice for the earlier one", async () => {
-    const given = { sent: ["2026-06-14/T-1", "2026-06-14/frozen"], milestone: later };
+    const given = { sent: ["2026-06-14/T-1 withdrawn", "2026-06-14/frozen withdrawn"], milestone: later };
 
     expect(keysOf(await planFor({ ...given, now: "2026-06-20T14:00:00Z" }))).toEqual(["2026-06-21/T-1"]);
     expect(keysOf(await planFor({ ...given, now: "2026-06-21T13:00:00Z" }))).toEqual(["2026-06-21/frozen"]);
   });
 
+  test("[T7] withdraws also the frozen notice, since nothing is frozen until the new day", async () => {
+    const plan = await planFor({ now: "2026-06-14T15:00:00Z", sent: ["2026-06-14/frozen"], milestone: later });
+
+    expect(keysOf(plan)).toEqual(["2026-06-14/frozen", "2026-06-21/T-7"]);
+    expect(plan.effects[0]).toMatchObject({ text: { template: "freeze/withdrawn" } });
+  });
+
+  test("withdraws what was said when the due date is taken away or the release has no freeze left", async () => {
+    const plan = await planFor({
+      now: "2026-06-08T14:00:00Z",
+      sent: ["2026-06-14/T-7"],
+      milestone: aMilestone({ due: null }),
+    });
+
+    expect(keysOf(plan)).toEqual(["2026-06-14/T-7"]);
+    expect(plan.effects).toMatchObject([{ text: { template: "freeze/withdrawn" } }]);
+  });
+
+  test("to never, since a leader lifted the freeze, withdraws what was said and says no more", () => {
+    const project = aProject();
+    const [comment] = sent("2026-06-14/frozen");
+    const plan = decide(
+      {
+        now: new Date("2026-06-15T13:00:00Z"),
+        dates: { release: "2026-06-21", lifted: "https://github.com/acme/shop/issues/12#issuecomment-9", doubts: [] },
+        tracker: anOwnIssue(),
+        sent: [{ key: comment?.key ?? "", freeze: "2026-06-14", offset: 0, isWithdrawn: false }],
+        work: [],
+        isPublished: false,
+      },
+      { project, release: aRelease({ project }), config: { remind: [7, 0], nudge: false } },
+    );
+
+    expect(keysOf(plan)).toEqual(["2026-06-14/frozen"]);
+    expect(plan.idle).toEqual(["a release leader lifted the freeze"]);
+  });
+
   test("[T6] makes one notice and no burst when it moves into the past", async () => {
     const past = aMilestone({ due: "2026-05-10" });
 
-    const plan = await planFor({ now: "2026-06-01T13:00:00Z", sent: ["2026-06-14/T-14"], milestone: past });
+    const plan = await planFor({ now: "2026-06-01T13:00:00Z", sent: ["2026-06-14/T-14 withdrawn"], milestone: past });
     const again = await planFor({
       now: "2026-06-01T13:05:00Z",
-      sent: ["2026-06-14/T-14", "2026-05-03/frozen"],
+      sent: ["2026-06-14/T-14 withdrawn", "2026-05-03/frozen"],
       milestone: past,
     });
 
@@ -153,15 +212,37 @@ describe("A date that moves", () => {
   });
 
   test("is no downtime: what is late only because the date moved does not say that it is", async () => {
-    const plan = await planFor({ now: "2026-06-10T14:00:00Z", sent: ["2026-06-14/T-7"], milestone: later });
+    const given = { now: "2026-06-10T14:00:00Z", sent: ["2026-06-14/T-7 withdrawn"], milestone: later };
 
-    expect(plan.effects).toMatchObject([{ key: "freeze/0.8.0/2026-06-21/T-14", text: { view: { late: false } } }]);
+    expect((await planFor(given)).effects).toMatchObject([
+      { key: "freeze/0.8.0/2026-06-21/T-14", text: { view: { late: false } } },
+    ]);
   });
 
-  test("stays quiet when it comes back to a day whose reminder was sent", async () => {
-    const plan = await planFor({ now: "2026-06-08T13:00:00Z", sent: ["2026-06-14/T-7", "2026-06-21/T-14"] });
+  test("that comes back to a day says again what was withdrawn, in its own place, and nothing that still stands", async () => {
+    const now = "2026-06-08T13:00:00Z";
+    const stands = await planFor({ now, sent: ["2026-06-14/T-7", "2026-06-21/T-14 withdrawn"] });
+    const said = await planFor({ now, sent: ["2026-06-14/T-7 withdrawn", "2026-06-21/T-14 withdrawn"] });
 
-    expect(keysOf(plan)).toEqual([]);
+    expect(keysOf(stands)).toEqual([]);
+    expect(keysOf(said)).toEqual(["2026-06-14/T-7"]);
+    expect(said.effects).toMatchObject([{ text: { template: "freeze/reminder" } }]);
+  });
+});
+
+describe("A milestone that is made late", () => {
+  const created = aMilestone({ createdAt: new Date("2026-06-09T12:00:00Z") });
+
+  test("owes no reminder from before it was there", async () => {
+    expect(keysOf(await planFor({ now: "2026-06-09T12:05:00Z", milestone: created }))).toEqual([]);
+    expect(keysOf(await planFor({ now: "2026-06-11T13:00:00Z", milestone: created }))).toEqual(["2026-06-14/T-3"]);
+  });
+
+  test("after its freeze is frozen at once, and nobody was late", async () => {
+    const milestone = aMilestone({ createdAt: new Date("2026-06-18T12:00:00Z") });
+    const plan = await planFor({ now: "2026-06-18T12:05:00Z", milestone });
+
+    expect(plan.effects).toMatchObject([{ key: "freeze/0.8.0/2026-06-14/frozen", text: { view: { late: false } } }]);
   });
 });
 

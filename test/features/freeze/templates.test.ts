@@ -4,18 +4,38 @@ import type { Item } from "../../../src/core/ports/reader.ts";
 import { freeze } from "../../../src/features/freeze/index.ts";
 import { expectGolden, templatesOf } from "../../golden.ts";
 import { expectOnlyText } from "../../markdown.ts";
-import { anItem, anOwnIssue, aProject, aReader, aRelease, aScope, HOSTILE, type World } from "../builders.ts";
+import {
+  aGoalsIssue,
+  aMilestone,
+  anItem,
+  anOwnIssue,
+  aProject,
+  aReader,
+  aRelease,
+  aScope,
+  HOSTILE,
+  type World,
+} from "../builders.ts";
 
 const render = templatesOf("freeze");
 
-async function commentFor(world: World) {
-  const project = aProject();
+interface Given extends World {
+  readonly calendar?: Parameters<typeof aProject>[0] extends infer Shared | undefined
+    ? Shared extends { calendar?: infer Calendar }
+      ? Calendar
+      : never
+    : never;
+  readonly milestone?: ReturnType<typeof aMilestone>;
+}
+
+async function commentFor({ calendar, milestone = aMilestone(), ...world }: Given) {
+  const project = aProject(calendar ? { calendar } : {});
   if (freeze.about !== "release") throw new Error("freeze is about releases");
   const plan = await freeze.plan(
     aReader({ ownIssues: { "tracker/0.8.0": anOwnIssue() }, ...world }),
-    aScope(freeze, { project, release: aRelease({ project }) }),
+    aScope(freeze, { project, release: aRelease({ project, milestone }) }),
   );
-  const [effect] = plan.effects as readonly EnsureComment<Words>[];
+  const effect = (plan.effects as readonly EnsureComment<Words>[]).at(-1);
   if (!effect) throw new Error(`nothing to say: ${plan.idle}`);
   return render(effect.text);
 }
@@ -37,7 +57,7 @@ const DONE = WORK.filter((item) => item.state !== "open");
 const T7 = "2026-06-07T13:00:00Z";
 
 describe("What the freeze says, as people read it:", () => {
-  test.each<[file: string, world: World]>([
+  test.each<[file: string, world: Given]>([
     ["seven-days", { now: T7, items: WORK }],
     ["seven-days-nothing-open", { now: T7, items: DONE }],
     ["seven-days-nothing-planned", { now: T7 }],
@@ -47,6 +67,35 @@ describe("What the freeze says, as people read it:", () => {
     ],
     ["seven-days-late", { now: "2026-06-10T14:00:00Z", items: WORK }],
     ["moved", { now: T7, items: DONE, ownComments: sent("2026-06-07/T-3") }],
+    [
+      "dates-differ",
+      {
+        now: T7,
+        items: DONE,
+        calendar: { zone: "America/New_York", goals: { label: "release/v{major}.{minor}" } },
+        milestone: aMilestone({
+          due: "2026-06-20",
+          description: "Freeze: 2026-06-14\nCode freeze: June 31st, or @everyone `asks`",
+        }),
+        labelled: { "release/v0.8": [aGoalsIssue({ body: "release target: June 21st, code freeze: June 13th" })] },
+      },
+    ],
+    [
+      "freeze-after-release",
+      { now: "2026-06-22T14:00:00Z", items: DONE, milestone: aMilestone({ description: "Freeze: 2026-06-23" }) },
+    ],
+    [
+      "moved-off-a-day-off",
+      { now: "2026-06-05T13:00:00Z", items: DONE, calendar: { zone: "America/New_York", workdays: {} } },
+    ],
+    [
+      "frozen-without-release-day",
+      {
+        now: "2026-05-29T13:00:00Z",
+        calendar: { zone: "America/New_York", weeks: 4 },
+        milestone: aMilestone({ due: null }),
+      },
+    ],
     ["frozen", { now: "2026-06-14T13:00:00Z", items: WORK }],
     ["frozen-all-in", { now: "2026-06-14T13:00:00Z", items: DONE }],
     ["frozen-late", { now: "2026-06-16T14:00:00Z" }],
@@ -72,6 +121,13 @@ describe("What the freeze says, as people read it:", () => {
   ])("%s", async (file, world) => {
     expectGolden(`features/freeze/golden/${file}.md`, await commentFor(world));
   });
+});
+
+test("A withdrawn reminder says so first, and mentions nobody", () => {
+  expectGolden(
+    "features/freeze/golden/withdrawn.md",
+    render({ template: "freeze/withdrawn", view: { freeze: "Sun 14 Jun 2026" } }),
+  );
 });
 
 describe("Only those who have to act are mentioned:", () => {

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect } from "@jest/globals";
 import { pino } from "pino";
 import { Probot, type ProbotOctokit } from "probot";
-import type { RenderedEffect } from "../../../src/core/plan/effect.ts";
+import type { GitHubEffect, RenderedEffect } from "../../../src/core/plan/effect.ts";
 import type { Memory, Outcome, Write } from "../../../src/core/ports/executor.ts";
 import type { Reader } from "../../../src/core/ports/reader.ts";
 import type { RepositoryRef } from "../../../src/core/signal.ts";
@@ -56,6 +56,12 @@ export interface Scene {
   /** Writes in this repository so far. */
   writes(): Promise<number>;
   end(): Promise<Snapshot>;
+}
+
+/** What is kept elsewhere has no business here. */
+function forGitHub(effect: RenderedEffect): GitHubEffect {
+  if (effect.kind === "ensureCalendar") throw new Error("the calendar is not GitHub's");
+  return effect;
 }
 
 interface Interruption {
@@ -144,8 +150,8 @@ export class Bench {
       ref: found,
       first: commit,
       control,
-      execute: async (effect, onWrite) => (await github.executor(found)).execute(effect, onWrite),
-      answer: async (effect, onWrite) => (await github.answering(found)).execute(effect, onWrite),
+      execute: async (effect, onWrite) => (await github.executor(found)).execute(forGitHub(effect), onWrite),
+      answer: async (effect, onWrite) => (await github.answering(found)).execute(forGitHub(effect), onWrite),
       read: async () => ({ ...(await github.reader(found, new Date(NOW))), auditHead: async () => undefined }),
       forget: () => {
         github = this.connect();

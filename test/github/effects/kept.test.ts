@@ -49,6 +49,16 @@ test("a closed tracker is kept up to date and never opened again", async () => {
   expect(issues).toEqual([expect.objectContaining({ state: "closed", body: expect.stringMatching("Closed") })]);
 });
 
+test("an issue that is done with gets its last text and is closed, once", async () => {
+  const scene = await bench().scene();
+  await scene.execute(tracker);
+  const done = { ...tracker, text: { title: "Release v0.8.0", body: "Done" }, closed: true } as const;
+  expect(await scene.execute(done)).toMatchObject({ did: "wrote" });
+  expect(await scene.execute(done)).toEqual({ did: "unchanged" });
+  const { issues } = await scene.end();
+  expect(issues).toEqual([expect.objectContaining({ state: "closed", body: expect.stringMatching("Done") })]);
+});
+
 test("an issue follows its release to another milestone", async () => {
   const scene = await bench().scene();
   const { number } = await scene.control.createMilestone(scene.name, { by, title: "v0.8.0", due: "2026-08-21" });

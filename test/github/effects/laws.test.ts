@@ -1,4 +1,4 @@
-import type { RenderedEffect } from "../../../src/core/plan/effect.ts";
+import type { GitHubEffect } from "../../../src/core/plan/effect.ts";
 import type { Scene } from "./bench.ts";
 import { keepsTheLaw } from "./laws.ts";
 
@@ -70,7 +70,7 @@ keepsTheLaw({
   count: (end) => end.branches.filter(({ name }) => name === "release-0.8").length,
 });
 
-const pull = ({ first: parent }: Scene, version: string): RenderedEffect => ({
+const pull = ({ first: parent }: Scene, version: string): GitHubEffect => ({
   kind: "ensurePullRequest",
   key: "version-bump/0.8.0/pull-request",
   because,

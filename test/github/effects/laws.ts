@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from "@jest/globals";
 import { Unavailable } from "../../../src/core/errors.ts";
-import type { RenderedEffect } from "../../../src/core/plan/effect.ts";
+import type { GitHubEffect } from "../../../src/core/plan/effect.ts";
 import type { Fault } from "../../../src/sandbox/control.ts";
 import type { Snapshot } from "../../../src/sandbox/snapshot.ts";
 import { type Scene, useBench } from "./bench.ts";
@@ -13,13 +13,13 @@ import { type Scene, useBench } from "./bench.ts";
 type Write = readonly [method: string, path: string, proves?: string];
 
 export interface Case {
-  readonly kind: RenderedEffect["kind"];
+  readonly kind: GitHubEffect["kind"];
   /** What people have done before. */
   readonly before?: (scene: Scene) => Promise<void>;
-  readonly effect: (scene: Scene) => RenderedEffect;
+  readonly effect: (scene: Scene) => GitHubEffect;
   readonly writes: readonly Write[];
   /** The same effect after its facts changed, with the writes that it then takes. */
-  readonly changed?: { readonly effect: (scene: Scene) => RenderedEffect; readonly writes: readonly Write[] };
+  readonly changed?: { readonly effect: (scene: Scene) => GitHubEffect; readonly writes: readonly Write[] };
   /** How many of its thing there are. */
   readonly count: (end: Snapshot) => number;
 }

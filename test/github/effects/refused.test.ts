@@ -2,7 +2,7 @@
 import { expect, test } from "@jest/globals";
 import nock from "nock";
 import { Refused } from "../../../src/core/errors.ts";
-import type { EnsurePullRequest, RenderedEffect, Text } from "../../../src/core/plan/effect.ts";
+import type { EnsurePullRequest, GitHubEffect, Text } from "../../../src/core/plan/effect.ts";
 import type { Outcome } from "../../../src/core/ports/executor.ts";
 import { whole } from "../answers.ts";
 import { memoryOf } from "../memory.ts";
@@ -15,7 +15,7 @@ const path = (rest: string) => `/repos/acme/router${rest}`;
 const sha = (letter: string) => letter.repeat(40);
 const text = { title: "", body: "soon" };
 
-async function execute(effect: RenderedEffect, memory = memoryOf()): Promise<Outcome> {
+async function execute(effect: GitHubEffect, memory = memoryOf()): Promise<Outcome> {
   greet();
   return (await connected(memory).executor(ROUTER)).execute(effect);
 }
