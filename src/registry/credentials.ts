@@ -24,15 +24,13 @@ const file = z.object({
 export function parseCredentials(text: string): readonly Credential[] | undefined {
   const read = file.safeParse(asJson(text));
   if (!read.success) return undefined;
-  const credentials = Object.entries(read.data.auths).map(([scope, { auth, username, password }]) => {
-    const pair = auth === undefined ? `${username ?? ""}:${password ?? ""}` : Buffer.from(auth, "base64").toString();
-    const at = pair.indexOf(":");
-    return {
-      scope: scope.replace(/^https?:\/\//, "").replace(/\/+$/, ""),
-      user: pair.slice(0, at),
-      password: pair.slice(at + 1),
-    };
-  });
+  const credentials = Object.entries(read.data.auths).map(
+    ([scope, { auth, username = "", password = "" }]): Credential => {
+      const place = scope.replace(/^https?:\/\//, "").replace(/\/+$/, "");
+      const [, user = "", word = ""] = /^([^:]+):(.+)$/s.exec(Buffer.from(auth ?? "", "base64").toString()) ?? [];
+      return auth === undefined ? { scope: place, user: username, password } : { scope: place, user, password: word };
+    },
+  );
   return credentials.every(({ user, password }) => user !== "" && password !== "") ? credentials : undefined;
 }
 

@@ -7,6 +7,7 @@ import { lookup } from "node:dns/promises";
 import http, { type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import https from "node:https";
 import { isIP, type LookupFunction } from "node:net";
+import { types } from "node:util";
 import { Refused, Unavailable } from "../core/errors.ts";
 import { isPublic } from "./address.ts";
 
@@ -41,14 +42,14 @@ export function wire({ timeout = TIMEOUT, resolve = everyAddress }: WireOptions 
     const { url, mayBePrivate, limit } = question;
     const literal = url.hostname.replace(/^\[|\]$/g, "");
     if (!mayBePrivate && isIP(literal) && !isPublic(literal)) throw inside(url);
+    const signal = AbortSignal.timeout(timeout);
     try {
-      const response = await exchange(question, {
-        signal: AbortSignal.timeout(timeout),
-        lookup: guarded(url, mayBePrivate, resolve),
-      });
+      const response = await exchange(question, { signal, lookup: guarded(url, mayBePrivate, resolve) });
       return { status: response.statusCode ?? 0, headers: response.headers, body: await bodyOf(response, url, limit) };
     } catch (error) {
-      throw error instanceof Refused ? error : new Unavailable(`${plainly(url)} does not answer: ${reasonOf(error)}`);
+      if (error instanceof Refused) throw error;
+      const reason = signal.aborted ? "it takes too long" : reasonOf(error);
+      throw new Unavailable(`${plainly(url)} does not answer: ${reason}`);
     }
   };
 }
@@ -103,9 +104,8 @@ async function bodyOf(response: IncomingMessage, url: URL, limit: number): Promi
   return Buffer.concat(chunks);
 }
 
-/** The network's own words hold no secret: they name an address, a code or the time limit. */
+/** The network's own words hold no secret: they name an address and a code. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return "the connection broke";
-  if (error.name === "AbortError" || error.name === "TimeoutError") return "it takes too long";
+  if (!types.isNativeError(error)) return "the connection broke";
   return error.message.split("\n", 1)[0] ?? "";
 }
