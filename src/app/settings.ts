@@ -4,6 +4,8 @@
  */
 import { createPrivateKey } from "node:crypto";
 import { z } from "zod";
+import type { RegistryAccess } from "../registry/index.ts";
+import { registryAccessOf, registryVariables } from "./registries.ts";
 
 /** What the running app needs to know. */
 export interface AppSettings {
@@ -21,6 +23,7 @@ export interface AppSettings {
   /** Absent: the embedded database under `dataDir`. */
   readonly databaseUrl?: string | undefined;
   readonly dataDir: string;
+  readonly registries: RegistryAccess;
   /** Whether every run ends before anything is written to GitHub. */
   readonly preview: boolean;
 }
@@ -97,6 +100,7 @@ const variables = z.object({
     .optional()
     .describe("A PostgreSQL server. Without one, an embedded database under `DATA_DIR`."),
   DATA_DIR: z.string().default("./data").describe("Folder of the embedded database; it must outlast the process."),
+  ...registryVariables,
   PREVIEW: z
     .enum(["1", "true", "0", "false"], "must be 1 or 0")
     .transform((value) => value === "1" || value === "true")
@@ -130,12 +134,25 @@ export function settingsOf(env: Environment, readFile: (path: string) => string)
   }
   const read = variables.safeParse(given);
   const key = privateKeyOf(given, readFile);
-  const problems = [...(read.success ? [] : read.error.issues.map(problemOf)), ...("message" in key ? [key] : [])];
-  if (!read.success || "message" in key) return { mode: "refused", problems };
-  return appSettings(read.data, key.pem);
+  const registries = registryAccessOf(given, readFile);
+  const problems = [
+    ...(read.success ? [] : read.error.issues.map(problemOf)),
+    ...("message" in key ? [key] : []),
+    ...("hosts" in registries ? [] : registries),
+  ];
+  if (!read.success || "message" in key || !("hosts" in registries))
+    return { mode: "refused", problems: once(problems) };
+  return appSettings(read.data, { privateKey: key.pem, registries });
 }
 
-function appSettings(read: z.infer<typeof variables>, privateKey: string): AppSettings {
+/** One complaint a variable. */
+const once = (problems: readonly SettingProblem[]): readonly SettingProblem[] =>
+  problems.filter(({ variable }, at) => problems.findIndex((other) => other.variable === variable) === at);
+
+function appSettings(
+  read: z.infer<typeof variables>,
+  { privateKey, registries }: Pick<AppSettings, "privateKey" | "registries">,
+): AppSettings {
   const previous = read.WEBHOOK_SECRET_PREVIOUS;
   return {
     mode: "app",
@@ -148,6 +165,7 @@ function appSettings(read: z.infer<typeof variables>, privateKey: string): AppSe
     logLevel: read.LOG_LEVEL,
     databaseUrl: read.DATABASE_URL,
     dataDir: read.DATA_DIR,
+    registries,
     preview: read.PREVIEW,
   };
 }

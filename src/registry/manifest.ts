@@ -25,7 +25,8 @@ export const ACCEPTED = [...INDEXES, ...MANIFESTS].join(", ");
 const MOST_MANIFESTS = 100;
 
 const digest = z.string().refine(isDigest);
-const word = z.string().max(100);
+/** It is told to people, so it is letters. */
+const word = z.string().regex(/^[\w.+-]{0,60}$/);
 
 /** Long texts are strangers' too. */
 const notes = z

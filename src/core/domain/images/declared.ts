@@ -74,12 +74,16 @@ export const imageTag = (image: Pick<DeclaredImage, "tag">, scheme: Pick<Scheme,
 export const developmentName = ({ name, development }: Pick<DeclaredImage, "name" | "development">): string =>
   development ?? `${name}-dev`;
 
-/** Tags that a candidate of this release must leave as they are: those that move, and the final tag itself. */
+/**
+ * Tags that this version must leave as they are: for a candidate those that move, and the final tag itself. A final
+ * release may move them all.
+ */
 export function guardedTags(
   image: Pick<DeclaredImage, "tag" | "moving">,
   scheme: Pick<Scheme, "tag">,
   version: Version,
 ): readonly string[] {
+  if (version.candidate === undefined) return [];
   const [major, minor] = [String(version.major), String(version.minor)];
   const moving = image.moving.map((tag) => tag.replace("{major}", major).replace("{minor}", minor));
   return [...new Set([...moving, imageTag(image, scheme, version.base)])];
