@@ -15,6 +15,8 @@ export interface Bench {
   push(repository: string, tag: string, recipe: ImageRecipe): Promise<string>;
   /** Takes a manifest away and leaves the index that names it. */
   remove(repository: string, digest: string): Promise<void>;
+  /** Takes the tag away, with what it names. */
+  untag(repository: string, tag: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ async function embedded(): Promise<Bench> {
     registry: connectRegistries({ hosts: listed(running.host), credentials: [] }),
     push: async (repository, tag, recipe) => running.push(repository, tag, recipe),
     remove: async (repository, digest) => running.forget(repository, digest),
+    untag: async (repository, tag) => running.untag(repository, tag),
     close: () => running.close(),
   };
 }
@@ -39,11 +42,15 @@ async function embedded(): Promise<Bench> {
 async function real(): Promise<Bench> {
   const running = await startReal();
   const { host } = running;
+  const registry = connectRegistries({ hosts: listed(host), credentials: [] });
   return {
     host,
-    registry: connectRegistries({ hosts: listed(host), credentials: [] }),
+    registry,
     push: (repository, tag, recipe) => push({ host, repository }, tag, recipe),
     remove: (repository, digest) => remove({ host, repository }, digest),
+    untag: async (repository, tag) => {
+      await remove({ host, repository }, (await registry.digest(`${host}/${repository}`, tag)) ?? "");
+    },
     close: () => running.close(),
   };
 }

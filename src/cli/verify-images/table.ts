@@ -33,7 +33,7 @@ export function imagesTable(rows: readonly ImageRow[], now: Date): string {
 function foundWord({ state, expected }: ImageRow): string {
   switch (state) {
     case "found":
-      return expected ? "yes" : "undeclared";
+      return expected ? "yes" : "unexpected";
     case "missing":
       return "no";
     case "broken":
