@@ -7,7 +7,7 @@ const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
 
 export const isDigest = (text: string): boolean => DIGEST.test(text);
 
-export function digestOf(bytes: Buffer, like = "sha256:"): string {
+function digestOf(bytes: Buffer, like = "sha256:"): string {
   const algorithm = like.startsWith("sha512:") ? "sha512" : "sha256";
   return `${algorithm}:${createHash(algorithm).update(bytes).digest("hex")}`;
 }

@@ -11,7 +11,7 @@ import { types } from "node:util";
 import { Refused, Unavailable } from "../core/errors.ts";
 import { isPublic } from "./address.ts";
 
-export interface Question {
+interface Question {
   readonly url: URL;
   readonly method: "GET" | "HEAD";
   readonly headers: Readonly<Record<string, string>>;

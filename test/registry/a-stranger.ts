@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 
-export interface Asked {
+interface Asked {
   /** `GET /v2/acme/shop/manifests/v1`. */
   readonly line: string;
   readonly authorization: string | undefined;

@@ -7,7 +7,7 @@ import { Door, type Keeper } from "./door.ts";
 import { startServer } from "./server.ts";
 import { Store } from "./store.ts";
 
-export interface RegistrySandboxOptions {
+interface RegistrySandboxOptions {
   /** Repositories that only their keeper reads, with user and password. */
   readonly private?: Readonly<Record<string, Keeper>>;
   readonly pageSize?: number;

@@ -25,7 +25,7 @@ const tagPattern = (...placeholders: readonly string[]) =>
 const declaredImage = z.strictObject({
   name: imageName.describe("Its whole name without tag, `ghcr.io/acme/shop`."),
   platforms: z
-    .array(z.string().refine(isPlatform, "must be a platform such as linux/amd64").transform(shortPlatform))
+    .array(z.string().refine(isPlatform, "must be a platform such as linux/amd64"))
     .min(1)
     .max(20)
     .default(["linux/amd64"])
@@ -65,6 +65,11 @@ export const declaredImages = z
   });
 
 export type DeclaredImage = z.infer<typeof declaredImage>;
+
+/** Each once, written the short way. */
+export const platformsOf = ({ platforms }: Pick<DeclaredImage, "platforms">): readonly string[] => [
+  ...new Set(platforms.map(shortPlatform)),
+];
 
 /** The tag under which this version of the image has to be. */
 export const imageTag = (image: Pick<DeclaredImage, "tag">, scheme: Pick<Scheme, "tag">, version: string): string =>

@@ -3,6 +3,7 @@
  * answered is unknown, never missing and never fine.
  */
 import type { PlatformImage, RemoteImage } from "../../ports/registry.ts";
+import { platformsOf } from "./declared.ts";
 import type { Finding } from "./finding.ts";
 import type { Sighting } from "./look.ts";
 import { type Built, builtFrom, type ExpectedRevision } from "./revision.ts";
@@ -41,7 +42,7 @@ export function judgeImages(sightings: readonly Sighting[], expected?: ExpectedR
 
 function rowsOf({ image, tag, seen }: Sighting, expected: ExpectedRevision | undefined): readonly ImageRow[] {
   const at = { image: image.name, tag };
-  const wanted = image.deprecated ? [] : image.platforms;
+  const wanted = image.deprecated ? [] : platformsOf(image);
   const state = seen.state === "absent" ? "missing" : "unknown";
   if (seen.state !== "found")
     return wanted.map((platform) => ({ ...at, platform, expected: true, state, built: "unknown" }));
@@ -62,7 +63,7 @@ function presence(sighting: Sighting, expected: ExpectedRevision | undefined): r
   const at = { image: image.name, tag };
   switch (seen.state) {
     case "found":
-      return image.platforms.flatMap((platform) => [
+      return platformsOf(image).flatMap((platform) => [
         ...platformFindings(sighting, platform, seen.value),
         ...revisionFindings(at, foundOn(seen.value, platform), expected),
       ]);

@@ -30,6 +30,12 @@ describe("What is declared and what is there:", () => {
       { "ghcr.io/acme/shop:v0.7.0": anImage(BOTH) },
       [{ ...AT, kind: "missing-image", alike: [], isUnknown: false }],
     ],
+    [
+      "all of it, declared the long way and twice",
+      declared("shop", { platforms: ["linux/arm64/v8", "linux/arm64"] }),
+      { [`ghcr.io/acme/shop:${TAG}`]: anImage(["linux/arm64"]) },
+      [],
+    ],
     ["no such image", both, {}, [{ ...AT, kind: "missing-image", alike: [], isUnknown: true }]],
     [
       "the version in other letters",
