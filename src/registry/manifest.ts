@@ -67,11 +67,18 @@ export type Named = ({ readonly kind: "index" } & Index) | ({ readonly kind: "si
 
 export const isManifestType = (mediaType: string): boolean => MANIFESTS.includes(mediaType);
 
-/** @param mediaType as the registry says it; the manifest's own word counts where that says nothing */
+/**
+ * @param mediaType as the registry says it
+ * @throws Refused where the manifest calls itself something else: one text, two meanings
+ */
 export function readNamed(body: Buffer, mediaType: string | undefined, what: string): Named {
   const json = jsonIn(body, what);
   const own = z.object({ mediaType: z.string() }).safeParse(json);
-  const type = (own.success ? own.data.mediaType : mediaType?.split(";", 1)[0])?.trim() ?? "";
+  const served = mediaType?.split(";", 1)[0]?.trim() ?? "";
+  const type = own.success ? own.data.mediaType : served;
+  if (type !== served && [...INDEXES, ...MANIFESTS].includes(served)) {
+    throw new Refused(`${what} is served as ${served} and calls itself something else`);
+  }
   if (INDEXES.includes(type)) return { kind: "index", ...shaped(index, json, what) };
   if (isManifestType(type)) return { kind: "single", ...shaped(manifest, json, what) };
   throw new Refused(`${what} is of a kind that is no image: ${JSON.stringify(type.slice(0, 100))}`);

@@ -8,6 +8,7 @@ import { Refused, Unavailable } from "../core/errors.ts";
 import { type Challenge, parseChallenge } from "./challenge.ts";
 import { type Credential, credentialFor } from "./credentials.ts";
 import { type Hosts, hostAllowing } from "./hosts.ts";
+import { Patience } from "./patience.ts";
 import { refusalOf } from "./refusal.ts";
 import { type Answer, type Ask, plainly } from "./wire.ts";
 
@@ -38,6 +39,7 @@ const TOKEN_LIMIT = 64 * 1024;
 
 export class Session {
   readonly #parts: SessionParts;
+  readonly #patience = new Patience();
   readonly #authorizations = new Map<string, Promise<string>>();
 
   constructor(parts: SessionParts) {
@@ -64,14 +66,19 @@ export class Session {
     return new URL(path, `${host.origin}/v2/${image.repository}/`);
   }
 
-  #send(url: URL, { method = "GET", accept, limit }: Request, authorization?: string): Promise<Answer> {
-    return this.#parts.ask({
-      url,
-      method,
-      limit,
-      mayBePrivate: hostAllowing(this.#parts.hosts, url)?.mayBePrivate === true,
-      headers: { ...(accept ? { accept } : {}), ...(authorization ? { authorization } : {}) },
-    });
+  async #send(url: URL, { method = "GET", accept, limit, what }: Request, authorization?: string): Promise<Answer> {
+    this.#patience.check(url.host);
+    const mayBePrivate = hostAllowing(this.#parts.hosts, url)?.mayBePrivate === true;
+    const headers = { ...(accept ? { accept } : {}), ...(authorization ? { authorization } : {}) };
+    try {
+      const answer = await this.#parts.ask({ url, method, limit, mayBePrivate, headers });
+      const refusal = answer.status === 429 ? refusalOf(answer, what) : undefined;
+      if (refusal instanceof Unavailable) this.#patience.end(url.host, refusal);
+      return answer;
+    } catch (error) {
+      if (error instanceof Unavailable) this.#patience.unanswered(url.host, error);
+      throw error;
+    }
   }
 
   /** What another question brought meanwhile, or a new one: once for each question. */

@@ -62,6 +62,12 @@ describe("An answer that can't be is no image, and says why:", () => {
       /is of a kind that is no image: "text\/html"/,
     ],
     [
+      "an index that is served as a manifest",
+      (_, response) => response.writeHead(200, { "content-type": IMAGE.manifests[0]?.mediaType }).end(IMAGE.top.bytes),
+      Refused,
+      /is served as \S+manifest\S+ and calls itself something else/,
+    ],
+    [
       "an index of ten thousand",
       (_, response) =>
         json(response, 200, { mediaType: IMAGE.top.mediaType, manifests: Array(10_000).fill({ mediaType: "x" }) }),
@@ -132,6 +138,29 @@ describe("An answer that can't be is no image, and says why:", () => {
 test("a registry that asks to wait says for how long", async () => {
   const { image } = await asking((_, response) => json(response, 429, {}, { "retry-after": "7" }));
   await expect(image()).rejects.toMatchObject({ name: "Unavailable", retryAfter: 7000 });
+});
+
+test("a registry that asked to wait is asked nothing more in this run, and one that never answers little", async () => {
+  const busy = await asking((_, response) => json(response, 429, {}, { "retry-after": "7" }));
+  await expect(busy.image()).rejects.toMatchObject({ retryAfter: 7000 });
+  await expect(busy.tags()).rejects.toMatchObject({ retryAfter: 7000 });
+  expect(running?.asked).toHaveLength(1);
+  await running?.close();
+
+  const dead = await asking((request) => request.socket.destroy());
+  for (const _ of [1, 2, 3, 4, 5]) await expect(dead.tags()).rejects.toThrow("does not answer");
+  expect(running?.asked).toHaveLength(3);
+});
+
+test("an index that calls itself nothing is what the registry serves it as", async () => {
+  const { mediaType: _, ...bare } = JSON.parse(IMAGE.top.bytes.toString()) as { mediaType: string };
+  const { image } = await asking((request, response) => {
+    const last = decodeURIComponent(request.url?.split("/").at(-1) ?? "");
+    const found = [...IMAGE.blobs, ...IMAGE.manifests].find(({ digest }) => digest === last);
+    const type = found?.mediaType ?? `${IMAGE.top.mediaType}; charset=utf-8`;
+    response.writeHead(200, { "content-type": type }).end(found?.bytes ?? JSON.stringify(bare));
+  });
+  expect((await image())?.platforms.map(({ platform }) => platform)).toEqual(["linux/amd64"]);
 });
 
 test("a registry that says nothing is not waited for", async () => {

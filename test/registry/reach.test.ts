@@ -55,7 +55,7 @@ test("[F8] a host that is not on the operator's list is never asked", async () =
 });
 
 test.each(["127.0.0.1", "10.1.2.3", "169.254.169.254"])(
-  "[F8] a listed name that leads to %s is not connected to, whatever it led to before",
+  "[F8] a listed name that leads to %s is not connected to, also when it leads to a public one as well",
   async (address) => {
     const answers = ["140.82.121.33", address];
     const registry = connectRegistries(

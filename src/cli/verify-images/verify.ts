@@ -11,7 +11,7 @@ import { blocks } from "../../core/domain/images/finding.ts";
 import { type ImagesReport, judgeImages } from "../../core/domain/images/judge.ts";
 import { lookAt } from "../../core/domain/images/look.ts";
 import { guardedStates, movesBetween, type TagMove, type TagState } from "../../core/domain/images/moving.ts";
-import { parseImageName } from "../../core/domain/images/name.ts";
+import { isTagName, parseImageName } from "../../core/domain/images/name.ts";
 import { readName, tagOf } from "../../core/domain/scheme.ts";
 import { parseVersion, type Version } from "../../core/domain/version.ts";
 import { ConfigError, UserError } from "../../core/errors.ts";
@@ -103,10 +103,10 @@ const unanswered = ["refused", "unavailable"] as const;
 const earlier = z.object({
   guarded: z.array(
     z.object({
-      image: z.string(),
-      tag: z.string(),
+      image: z.string().refine((name) => parseImageName(name) !== undefined),
+      tag: z.string().refine(isTagName),
       stood: z.discriminatedUnion("state", [
-        z.object({ state: z.literal("found"), value: z.string() }),
+        z.object({ state: z.literal("found"), value: z.string().regex(/^sha\d+:[0-9a-f]+$/) }),
         z.object({ state: z.literal("absent") }),
         z.object({ state: z.enum(unanswered), reason: z.string() }),
       ]),

@@ -86,7 +86,7 @@ export interface Verdict {
 /** The answer, on one line that stands alone. */
 export function answerWords({ tag, findings, moves, images, platforms }: Verdict): string {
   const blocking = findings.filter(blocks);
-  const [first] = blocking.filter(({ kind }) => kind !== "unread");
+  const [first] = blocking.filter((one) => one.kind !== "unread" || !one.mayPass);
   const loud = moves.filter(({ kind }) => kind !== "unknown").length;
   if (first) {
     const more = blocking.length === 1 ? "" : `, and ${counted(blocking.length - 1, "more finding")}`;
@@ -111,6 +111,8 @@ function headline(finding: Finding): string {
       return `nobody can run ${image} on ${finding.platform}`;
     case "wrong-revision":
       return `${image} was built from ${short(finding.revision)}`;
+    case "unread":
+      return `${image} is missing or private`;
     default:
       return `${image} is missing`;
   }
