@@ -3,7 +3,8 @@ import type { Command } from "commander";
 import { CONFIGURATION_PATH } from "../core/config/configuration.ts";
 import { blocks } from "../core/domain/images/finding.ts";
 import { FOUND, OK } from "./exit.ts";
-import type { Verified, Wish } from "./verify-images/verify.ts";
+import type { Wish } from "./verify-images/question.ts";
+import type { Verified } from "./verify-images/verify.ts";
 
 interface Options extends Wish {
   readonly json?: true;

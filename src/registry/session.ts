@@ -2,7 +2,6 @@
  * Asks a registry on the operator's list: without a token first, as everybody may, then with one that the registry's own
  * realm gives, once. Credentials go to the registry that they are for and to its realm, and never along a redirect.
  */
-
 import type { ImageName } from "../core/domain/images/name.ts";
 import { Refused, Unavailable } from "../core/errors.ts";
 import { type Challenge, parseChallenge } from "./challenge.ts";

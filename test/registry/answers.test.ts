@@ -19,6 +19,24 @@ async function asking(answer: Answering, options: RegistryOptions = {}) {
   return { image: () => registry.image(`${host}/acme/shop`, "v1"), tags: () => registry.tags(`${host}/acme/shop`) };
 }
 
+const [MANIFEST] = IMAGE.manifests;
+const CONFIG = IMAGE.blobs.find(({ mediaType }) => mediaType.includes("config"));
+
+/** An index in which each entry is the image's own manifest, but for what is said. */
+const indexOf = (entries: readonly object[]) => ({
+  mediaType: IMAGE.top.mediaType,
+  manifests: entries.map((entry) => ({ mediaType: MANIFEST?.mediaType, digest: MANIFEST?.digest, ...entry })),
+});
+
+/** The image, with other bytes where a test says so: by digest, or by the tag. */
+const serve =
+  (other: Readonly<Record<string, Buffer>>): Answering =>
+  (request, response) => {
+    const last = decodeURIComponent(request.url?.split("/").at(-1) ?? "");
+    const found = [...IMAGE.blobs, ...IMAGE.manifests].find(({ digest }) => digest === last) ?? IMAGE.top;
+    response.writeHead(200, { "content-type": found.mediaType }).end(other[last] ?? found.bytes);
+  };
+
 const OF_TYPE = { "content-type": IMAGE.top.mediaType };
 
 describe("An answer that can't be is no image, and says why:", () => {
@@ -69,10 +87,21 @@ describe("An answer that can't be is no image, and says why:", () => {
     ],
     [
       "an index of ten thousand",
-      (_, response) =>
-        json(response, 200, { mediaType: IMAGE.top.mediaType, manifests: Array(10_000).fill({ mediaType: "x" }) }),
+      (_, response) => json(response, 200, indexOf(Array(10_000).fill({}))),
       Refused,
-      /is not as an image's is/,
+      /is not as an image's is: manifests Too big/,
+    ],
+    [
+      "an index whose platform would move a cursor",
+      (_, response) => json(response, 200, indexOf([{ platform: { os: "linux\u001b[2J", architecture: "amd64" } }])),
+      Refused,
+      /is not as an image's is: manifests\.0\.platform\.os/,
+    ],
+    [
+      "another configuration than the manifest names",
+      (request, response) => serve({ [CONFIG?.digest ?? ""]: Buffer.from("{}") })(request, response, ""),
+      Unavailable,
+      /answers configuration sha256:\w+ of \S+ with other bytes than sha256:/,
     ],
     [
       "an index with a way out for a digest",
@@ -154,13 +183,16 @@ test("a registry that asked to wait is asked nothing more in this run, and one t
 
 test("an index that calls itself nothing is what the registry serves it as", async () => {
   const { mediaType: _, ...bare } = JSON.parse(IMAGE.top.bytes.toString()) as { mediaType: string };
-  const { image } = await asking((request, response) => {
-    const last = decodeURIComponent(request.url?.split("/").at(-1) ?? "");
-    const found = [...IMAGE.blobs, ...IMAGE.manifests].find(({ digest }) => digest === last);
-    const type = found?.mediaType ?? `${IMAGE.top.mediaType}; charset=utf-8`;
-    response.writeHead(200, { "content-type": type }).end(found?.bytes ?? JSON.stringify(bare));
-  });
+  const { image } = await asking(serve({ v1: Buffer.from(JSON.stringify(bare)) }));
   expect((await image())?.platforms.map(({ platform }) => platform)).toEqual(["linux/amd64"]);
+});
+
+test("a platform that is another one by its own configuration is broken", async () => {
+  const lie = indexOf([{ platform: { os: "linux", architecture: "arm64" } }]);
+  const { image } = await asking(serve({ v1: Buffer.from(JSON.stringify(lie)) }));
+  expect((await image())?.platforms).toMatchObject([
+    { platform: "linux/arm64", broken: "the index calls it linux/arm64, and it is linux/amd64" },
+  ]);
 });
 
 test("a registry that says nothing is not waited for", async () => {
@@ -196,6 +228,16 @@ describe("Pages of tags", () => {
     const list = await tags();
     expect(list?.isWhole).toBe(false);
     expect(list?.tags).toHaveLength(50);
+  });
+
+  test("of tens of thousands of tags are read up to a bound", async () => {
+    const { tags } = await asking((request, response) => {
+      const n = Number(new URL(request.url ?? "", "http://x").searchParams.get("page") ?? 0);
+      const names = Array.from({ length: 30_000 }, (_, index) => `v${n}.${index}`);
+      json(response, 200, { tags: names }, { link: `</v2/acme/shop/tags/list?page=${n + 1}>; rel="next"` });
+    });
+    expect(await tags()).toMatchObject({ isWhole: false });
+    expect(running?.asked).toHaveLength(2);
   });
 
   test("that are no list are no answer, and names that are no tags are left out", async () => {

@@ -80,6 +80,13 @@ describe("A private image", () => {
     expect((await registry.tags(name))?.tags).toEqual(["v1"]);
   });
 
+  test("costs one token, however many questions are asked at once", async () => {
+    const { name, access } = await registries();
+    const registry = connectRegistries(access);
+    await Promise.all([registry.tags(name), registry.digest(name, "v1"), registry.image(name, "v1")]);
+    expect(running.requests.filter((line) => line.startsWith("GET /token"))).toHaveLength(1);
+  });
+
   test("is refused without, in the words for what is not there", async () => {
     const { name, access } = await registries();
     const refusal = `the registry refuses tags of ${name}: there is none, or it is private (UNAUTHORIZED, unauthorized)`;

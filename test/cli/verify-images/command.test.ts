@@ -145,7 +145,7 @@ describe("What is asked wrongly is answered with what to do, and the exit code i
     [
       "no file",
       () => ["--config", "/nowhere.yml", "--version", RC],
-      /^\/nowhere\.yml can't be read\. Name .* --config\.$/m,
+      /^\/nowhere\.yml can't be read\. Name a file that can with --config\.$/m,
     ],
     [
       "a broken file",

@@ -42,6 +42,7 @@ describe("A file that is right", () => {
       release: { milestone: "v{version}", tag: "v{version}", branch: "release-{major}.{minor}", pins: [] },
       calendar: { zone: "UTC", freeze: 7, at: "09:00" },
       components: [],
+      images: [],
       roles: {
         leaders: { teams: [], logins: [], owners: false },
         maintainers: { teams: [], logins: [], owners: false, permission: "maintain" },
