@@ -6,13 +6,14 @@ import { docs } from "./cli/docs/index.ts";
 import { FOUND, OK, USAGE } from "./cli/exit.ts";
 import { rehearse } from "./cli/rehearse.ts";
 import { start } from "./cli/start.ts";
+import { verifyImages } from "./cli/verify-images.ts";
 import { UserError } from "./core/errors.ts";
 
 const program = new Command("release-captain")
   .description("Carries a multi-component project from milestone to published release.")
   .exitOverride(({ exitCode }) => process.exit(exitCode === OK ? OK : USAGE));
 
-for (const register of [start, rehearse, audit, docs]) register(program);
+for (const register of [start, rehearse, verifyImages, audit, docs]) register(program);
 
 program.parseAsync().catch((error: unknown) => {
   const isUsage = error instanceof UserError;

@@ -4,6 +4,8 @@
  */
 import { createPrivateKey } from "node:crypto";
 import { z } from "zod";
+import type { RegistryAccess } from "../registry/index.ts";
+import { registryAccessOf, registryVariables } from "./registries.ts";
 
 /** What the running app needs to know. */
 export interface AppSettings {
@@ -23,6 +25,7 @@ export interface AppSettings {
   readonly dataDir: string;
   /** Where the world reaches us, without a slash at its end. Absent: nobody is told of the calendar feed. */
   readonly publicUrl?: string | undefined;
+  readonly registries: RegistryAccess;
   /** Whether every run ends before anything is written to GitHub. */
   readonly preview: boolean;
 }
@@ -107,6 +110,7 @@ const variables = z.object({
     .describe(
       "Where people reach this server, such as `https://captain.example.org`; the calendar feed is linked there.",
     ),
+  ...registryVariables,
   PREVIEW: z
     .enum(["1", "true", "0", "false"], "must be 1 or 0")
     .transform((value) => value === "1" || value === "true")
@@ -140,9 +144,15 @@ export function settingsOf(env: Environment, readFile: (path: string) => string)
   }
   const read = variables.safeParse(given);
   const key = privateKeyOf(given, readFile);
-  const problems = [...(read.success ? [] : read.error.issues.map(problemOf)), ...("message" in key ? [key] : [])];
-  if (!read.success || "message" in key) return { mode: "refused", problems };
-  return appSettings(read.data, key.pem);
+  const registries = registryAccessOf(given, readFile);
+  const problems = [
+    ...(read.success ? [] : read.error.issues.map(problemOf)),
+    ...("message" in key ? [key] : []),
+    ...("hosts" in registries ? [] : registries),
+  ];
+  if (!read.success || "message" in key || !("hosts" in registries))
+    return { mode: "refused", problems: once(problems) };
+  return appSettings(read.data, { privateKey: key.pem, registries });
 }
 
 export type DatabaseSettings = Pick<AppSettings, "databaseUrl" | "dataDir">;
@@ -157,7 +167,14 @@ export function databaseSettingsOf(
   return { databaseUrl: read.data.DATABASE_URL, dataDir: read.data.DATA_DIR };
 }
 
-function appSettings(read: z.infer<typeof variables>, privateKey: string): AppSettings {
+/** One complaint a variable. */
+const once = (problems: readonly SettingProblem[]): readonly SettingProblem[] =>
+  problems.filter(({ variable }, at) => problems.findIndex((other) => other.variable === variable) === at);
+
+function appSettings(
+  read: z.infer<typeof variables>,
+  { privateKey, registries }: Pick<AppSettings, "privateKey" | "registries">,
+): AppSettings {
   const previous = read.WEBHOOK_SECRET_PREVIOUS;
   return {
     mode: "app",
@@ -171,6 +188,7 @@ function appSettings(read: z.infer<typeof variables>, privateKey: string): AppSe
     databaseUrl: read.DATABASE_URL,
     dataDir: read.DATA_DIR,
     publicUrl: read.PUBLIC_URL,
+    registries,
     preview: read.PREVIEW,
   };
 }

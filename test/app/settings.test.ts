@@ -130,6 +130,10 @@ describe("the rest", () => {
       logLevel: "info",
       databaseUrl: undefined,
       dataDir: "./data",
+      registries: {
+        hosts: new Map([["ghcr.io", { origin: "https://ghcr.io", mayBePrivate: false }]]),
+        credentials: [],
+      },
       preview: false,
     });
   });
@@ -145,6 +149,18 @@ describe("the rest", () => {
     [{ DATA_DIR: "/data" }, { dataDir: "/data" }],
     [{ PUBLIC_URL: "https://captain.example.org/" }, { publicUrl: "https://captain.example.org" }],
     [{ PUBLIC_URL: "http://127.0.0.1:3000/captain" }, { publicUrl: "http://127.0.0.1:3000/captain" }],
+    [
+      { REGISTRY_HOSTS: "ghcr.io, http://127.0.0.1:5000" },
+      {
+        registries: {
+          hosts: new Map([
+            ["ghcr.io", { origin: "https://ghcr.io", mayBePrivate: false }],
+            ["127.0.0.1:5000", { origin: "http://127.0.0.1:5000", mayBePrivate: true }],
+          ]),
+          credentials: [],
+        },
+      },
+    ],
     [{ PREVIEW: "1" }, { preview: true }],
     [{ PREVIEW: "true" }, { preview: true }],
     [{ PREVIEW: "0" }, { preview: false }],
@@ -165,8 +181,22 @@ describe("the rest", () => {
     { LOG_LEVEL: "loud" },
     { DATABASE_URL: "mysql://db" },
     { PREVIEW: "yes" },
+    { REGISTRY_HOSTS: "http://ghcr.io" },
+    { REGISTRY_HOSTS: "ghcr.io/acme" },
+    { REGISTRY_HOSTS: "," },
+    { REGISTRY_AUTH_FILE: "/nowhere" },
   ])("%j is refused", (env) => {
     expect(refused({ ...COMPLETE, ...env })).toEqual(Object.keys(env));
+  });
+
+  test.each([
+    ["is read where it is one", '{"auths":{"ghcr.io/acme":{"username":"u","password":"p"}}}', "app"],
+    ["without a password is refused", '{"auths":{"ghcr.io/acme":{}}}', "refused"],
+  ])("a file of credentials %s", (_, text, mode) => {
+    const settings = read({ ...COMPLETE, REGISTRY_AUTH_FILE: "/auth.json" }, () => text);
+    expect(settings.mode).toBe(mode);
+    if (settings.mode !== "app") return;
+    expect(settings.registries.credentials).toEqual([{ scope: "ghcr.io/acme", user: "u", password: "p" }]);
   });
 
   test("every variable has a sentence for the README", () => {

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { TOP, textOf } from "./files.ts";
 
@@ -15,26 +15,50 @@ for word in "$@"; do case "$word" in --outputFile=*) printf '%s' "$REPORT" > "\$
 case " $FAILING " in *" \${2:-$1} "*) exit 1;; *) exit 0;; esac
 `;
 
+/** Stands in for a tool that only says yes or no, and says that it was asked. */
+const standIn = (name: string, status: number, says = `${name} $*`) =>
+  `#!/usr/bin/env bash\necho "${says}" | tee -a "$ASKED"\nexit ${status}\n`;
+
+/** What the script needs of the machine; nothing else of it can be reached. */
+const TOOLS = ["bash", "dirname", "env", "mktemp", "node", "rm", "tee", "timeout"];
+
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "ci-"));
   writeFileSync(join(folder, "npm"), NPM, { mode: 0o755 });
+  for (const tool of TOOLS) {
+    const path = spawnSync("bash", ["-c", `command -v ${tool}`], { encoding: "utf8" }).stdout.trim();
+    symlinkSync(tool === "node" ? process.execPath : path, join(folder, tool));
+  }
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function ci(failing: string, report: object | string) {
-  const done = spawnSync("bash", [join(TOP, ".ci/run")], {
+/** @param more stand-ins by name, for this run alone */
+function ci(failing: string, report: object | string, more: Readonly<Record<string, string>> = {}) {
+  const own = mkdtempSync(join(folder, "own-"));
+  for (const [name, script] of Object.entries(more)) writeFileSync(join(own, name), script, { mode: 0o755 });
+  writeFileSync(join(own, "asked"), "");
+  const done = spawnSync(join(folder, "bash"), [join(TOP, ".ci/run")], {
     cwd: tmpdir(),
     encoding: "utf8",
     input: "",
     env: {
-      PATH: `${folder}:${process.env.PATH}`,
+      PATH: `${own}:${folder}`,
+      ASKED: join(own, "asked"),
       FAILING: failing,
       REPORT: typeof report === "string" ? report : JSON.stringify(report),
     },
   });
   const lines = done.stdout.trimEnd().split("\n");
-  return { status: done.status, last: lines.at(-1), asked: lines.filter((line) => line.startsWith("npm ")) };
+  return {
+    status: done.status,
+    first: lines[0],
+    last: lines.at(-1),
+    asked: lines.filter((line) => line.startsWith("npm ")),
+    installed: readFileSync(join(own, "asked"), "utf8")
+      .split("\n")
+      .filter((line) => line.startsWith("apt-get ")),
+  };
 }
 
 const counts = (passed: number, failed: number, broken = 0) => ({
@@ -44,7 +68,7 @@ const counts = (passed: number, failed: number, broken = 0) => ({
 });
 
 test("CI installs from the lockfile, checks, then runs the tests as the README says", () => {
-  expect(ci("", counts(812, 0))).toEqual({
+  expect(ci("", counts(812, 0))).toMatchObject({
     status: 0,
     last: "812 passed, 0 failed",
     asked: ["npm ci", "npm run check:static", expect.stringMatching(/^npm test -- --json --outputFile=\S+$/)],
@@ -60,6 +84,28 @@ test.each<[situation: string, failing: string, report: object | string, last: st
   ["the test runner dies before it reports", "--", "", "0 passed, 0 failed"],
 ])("CI is red and still ends with the true counts when %s", (_, failing, report, last) => {
   expect(ci(failing, report)).toMatchObject({ status: 1, last });
+});
+
+describe("The registry's tests run on", () => {
+  const root = { id: standIn("id", 0, "0") };
+  const both = "The registry's tests run on the embedded registry and on Debian's docker-registry.";
+  const alone = expect.stringContaining("on the embedded registry alone");
+  const install = ["apt-get -qq update", "apt-get -qq -y install --no-install-recommends docker-registry"];
+
+  test.each<[situation: string, tools: Readonly<Record<string, string>>, says: unknown, installs: readonly string[]]>([
+    ["both when the package is there", { "docker-registry": standIn("docker-registry", 0) }, both, []],
+    ["both when it can be installed", { ...root, "apt-get": standIn("apt-get", 0) }, both, install],
+    ["one when nobody may install", { id: standIn("id", 0, "1000"), "apt-get": standIn("apt-get", 0) }, alone, []],
+    ["one when there is nothing to install with", root, alone, []],
+    ["one when the installation fails", { ...root, "apt-get": standIn("apt-get", 100) }, alone, install.slice(0, 1)],
+  ])("%s, and CI is as green as its tests", (_, tools, says, installs) => {
+    expect(ci("", counts(812, 0), tools)).toMatchObject({
+      status: 0,
+      first: says,
+      last: "812 passed, 0 failed",
+      installed: installs,
+    });
+  });
 });
 
 test("the tests run even when a check fails, and don't when nothing could be installed", () => {

@@ -65,6 +65,7 @@ async function start(options: AppOptions): Promise<RunningApp> {
       host: "127.0.0.1",
       port,
       dataDir,
+      registries: { hosts: new Map(), credentials: [] },
       logLevel,
       preview: false,
     },

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { type Component, component, RELEASE } from "../domain/component.ts";
+import { declaredImages } from "../domain/images/declared.ts";
 import { pinRules } from "../domain/pins/rule.ts";
 import { roles } from "../domain/roles.ts";
 import { isRefName } from "../domain/scheme.ts";
@@ -57,6 +58,9 @@ export const project = z.strictObject({
     .superRefine(haveOwnNames)
     .default([])
     .describe("What the release ships or depends on."),
+  images: declaredImages
+    .default([])
+    .describe("Images that this repository's own release workflow pushes; where they are named, `components` says."),
   roles: roles.prefault({}).describe("Whom releases are trusted to. What is not said is nobody's."),
 });
 
