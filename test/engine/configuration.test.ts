@@ -45,7 +45,7 @@ describe("[F14] A broken configuration was merged, and the bot starts again:", (
     const before = await afterRestart(withFile("tracker: {}"));
     const after = await afterRestart(withFile(broken));
 
-    expect(before.steps.map(({ key }) => key)).toEqual(["tracker/0.8.0"]);
+    expect(before.steps.map(({ key }) => key)).toContain("tracker/0.8.0");
     expect(after.steps).toEqual(before.steps);
     expect(after.failures).toEqual([{ feature: "configuration", error: expect.any(ConfigError) }]);
   });

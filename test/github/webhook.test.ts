@@ -62,7 +62,7 @@ test("a person's new comment with one command commands", () => {
   });
   expect(route(event, payload)).toEqual({
     repository: 401,
-    kind: "command",
+    kind: "aside",
     release: "0.8.0",
     cause: "command.status",
   });
@@ -80,7 +80,19 @@ test("a comment with several commands is one signal that carries them all, in th
       comment: 555001,
     },
   });
-  expect(route(event, payload)).toMatchObject({ kind: "command", cause: "command.pause" });
+  expect(route(event, payload)).toMatchObject({ kind: "aside", cause: "command.pause" });
+});
+
+test.each([
+  ["/release pause the registry is down", "aside"],
+  ["/release help\n/release status", "aside"],
+  ["/release", "aside"],
+  ["/release resume", "command"],
+  ["/release status\n/release rc v0.8.0", "command"],
+])("%j passes by the lane, or waits in it: %s", (body, kind) => {
+  const [event, payload] = delivery("issue_comment.created.command");
+  const { comment } = payload as { readonly comment: object };
+  expect(route(event, { ...(payload as object), comment: { ...comment, body } })).toMatchObject({ kind });
 });
 
 const BODY = "/release publish v0.8.0";

@@ -14,12 +14,12 @@ afterAll(() => sandbox.close());
 describe("GitHub's description", () => {
   test("a request outside it is answered 501, loudly, and kept as a violation", async () => {
     const octokit = await octokitOf(sandbox);
-    const refused = await refusal(octokit.rest.issues.addLabels({ ...PLACE, issue_number: 1, labels: ["x"] }));
+    const refused = await refusal(octokit.rest.issues.addAssignees({ ...PLACE, issue_number: 1, assignees: ["x"] }));
     expect(refused).toMatchObject({
       status: 501,
-      message: expect.stringContaining("POST /repos/acme/router/issues/1/labels"),
+      message: expect.stringContaining("POST /repos/acme/router/issues/1/assignees"),
     });
-    expect((await sandbox.control.violations()).at(-1)).toContain("POST /repos/acme/router/issues/1/labels");
+    expect((await sandbox.control.violations()).at(-1)).toContain("POST /repos/acme/router/issues/1/assignees");
   });
 
   test("a request against it is answered 422 with what is wrong, and kept as a violation", async () => {

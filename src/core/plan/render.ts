@@ -4,11 +4,11 @@ import type { Renderer } from "../text/template.ts";
 import type { Effect, RenderedEffect, Text, Words } from "./effect.ts";
 import type { Plan, Rendered } from "./plan.ts";
 
-/** Characters that GitHub accepts in a body; what is over is cut at a block's border and says so. */
-const LIMIT = { comment: 65_536, release: 125_000, check: 65_535 } as const;
-
-/** Room for our markers. */
-const MARGIN = 500;
+/**
+ * Characters of a body: what GitHub accepts, without room for our markers and, where people share it with us, for the
+ * hashes of our lines. What is over is cut at a block's border and says so.
+ */
+const LIMIT = { comment: 65_536 - 8000, release: 125_000 - 500, check: 65_535 - 500 } as const;
 
 /** Characters of a record's words; the rest of its comment is for the value. */
 const WORDS_OF_RECORD = 4000;
@@ -21,7 +21,7 @@ export function renderPlan(plan: Plan, render: Renderer): Rendered {
 function renderEffect(effect: Effect, render: Renderer): RenderedEffect {
   const text = (words: Words, limit: number): Text => {
     const { title, body } = render(words);
-    return { title, body: shorten(body, limit - MARGIN) };
+    return { title, body: shorten(body, limit) };
   };
   switch (effect.kind) {
     case "ensureBranch":

@@ -1,10 +1,11 @@
 /** One comment per key on an issue or pull request, updated in place; a locked conversation stays as people left it. */
 import type { EnsureComment, Text } from "../../core/plan/effect.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
-import { keyIn, mark, place as putInto } from "../../core/text/marker.ts";
+import { keyIn } from "../../core/text/marker.ts";
 import { isLocked } from "../faults.ts";
 import { readKnown, recall, remember } from "../known.ts";
 import { type IssueComment, isOurs, isSameText, listOwnComments } from "../own.ts";
+import { newPart, putPart } from "../part.ts";
 import type { Place } from "../place.ts";
 import { kept, UNCHANGED, wholeOf, wrote } from "./outcome.ts";
 
@@ -34,14 +35,14 @@ async function findOwnComment({ key, issue }: EnsureComment<Text>, place: Place)
 
 async function create({ key, issue, text }: EnsureComment<Text>, place: Place): Promise<Outcome> {
   const { octokit, at } = place;
-  const body = mark(key, wholeOf(text));
+  const body = newPart(key, wholeOf(text));
   const { data } = await octokit.rest.issues.createComment({ ...at, issue_number: issue, body });
   await remember(place, "comment", { key, id: data.id, madeAt: Date.now() });
   return wrote(data.html_url);
 }
 
 async function update(comment: IssueComment, effect: EnsureComment<Text>, { octokit, at }: Place): Promise<Outcome> {
-  const body = putInto(comment.body ?? "", effect.key, wholeOf(effect.text));
+  const body = putPart(comment.body ?? "", effect.key, wholeOf(effect.text));
   if (isSameText(comment.body, body)) return UNCHANGED;
   const { data } = await octokit.rest.issues.updateComment({ ...at, comment_id: comment.id, body });
   return wrote(data.html_url);

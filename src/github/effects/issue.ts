@@ -1,9 +1,9 @@
 /** One issue per key. Title, marked part, missing labels and milestone are ours; the rest of it is people's. */
 import type { EnsureIssue, Text } from "../../core/plan/effect.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
-import { mark, place as putInto } from "../../core/text/marker.ts";
 import { remember } from "../known.ts";
 import { findOwnIssue, type Issue, isSameText } from "../own.ts";
+import { newPart, putPart } from "../part.ts";
 import type { Place } from "../place.ts";
 import { labelsOf } from "../read/issues.ts";
 import { UNCHANGED, wrote } from "./outcome.ts";
@@ -22,7 +22,7 @@ async function create({ key, text, labels, milestone }: EnsureIssue<Text>, place
   const { data } = await place.octokit.rest.issues.create({
     ...place.at,
     title: text.title,
-    body: mark(key, text.body),
+    body: newPart(key, text.body),
     labels: [...labels],
     ...(milestone === undefined ? {} : { milestone }),
   });
@@ -41,7 +41,7 @@ interface Change {
 /** What has to change; empty when nothing has to. A label that a person added stays. */
 function differenceOf({ key, text, labels, milestone, closed }: EnsureIssue<Text>, issue: Issue): Change {
   const change: Change = {};
-  const body = putInto(issue.body ?? "", key, text.body);
+  const body = putPart(issue.body ?? "", key, text.body);
   if (issue.title !== text.title) change.title = text.title;
   if (!isSameText(issue.body, body)) change.body = body;
   const present = labelsOf(issue);

@@ -1,9 +1,9 @@
 /** One open pull request per branch. One that a person closed stays closed, one that a person opened stays theirs. */
 import type { EnsurePullRequest, Text } from "../../core/plan/effect.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
-import { mark, place as putInto } from "../../core/text/marker.ts";
 import { isRefusal } from "../faults.ts";
 import { isOurPull, isSameText, type PullRequest } from "../own.ts";
+import { newPart, putPart } from "../part.ts";
 import type { Place } from "../place.ts";
 import { branch as readBranch } from "../read/git.ts";
 import { stateOf } from "../read/pull-requests.ts";
@@ -56,7 +56,7 @@ async function create(effect: Effect, place: Place): Promise<Outcome> {
   const { key, branch, base, text } = effect;
   const { octokit, at } = place;
   try {
-    const body = mark(key, text.body);
+    const body = newPart(key, text.body);
     const { data } = await octokit.rest.pulls.create({ ...at, head: branch, base, title: text.title, body });
     return wrote(data.html_url);
   } catch (error) {
@@ -68,7 +68,7 @@ async function create(effect: Effect, place: Place): Promise<Outcome> {
 }
 
 async function update(pull: PullRequest, { key, text }: Effect, { octokit, at }: Place): Promise<Outcome> {
-  const body = putInto(pull.body ?? "", key, text.body);
+  const body = putPart(pull.body ?? "", key, text.body);
   const change = {
     ...(pull.title === text.title ? {} : { title: text.title }),
     ...(isSameText(pull.body, body) ? {} : { body }),

@@ -4,6 +4,7 @@ import nock from "nock";
 import { Refused } from "../../../src/core/errors.ts";
 import type { EnsurePullRequest, GitHubEffect, Text } from "../../../src/core/plan/effect.ts";
 import type { Outcome } from "../../../src/core/ports/executor.ts";
+import { newPart } from "../../../src/github/part.ts";
 import { whole } from "../answers.ts";
 import { memoryOf } from "../memory.ts";
 import { API, BOT, connected, greet, OURS, PERSON, ROUTER, useNock } from "../nocked.ts";
@@ -54,11 +55,11 @@ test("a remembered comment that was deleted is made again", async () => {
 });
 
 test("a remembered comment is updated by its id, without a list", async () => {
-  const body = "<!-- release-captain: freeze/0.8.0/T-7 -->\nlater\n\n<!-- /release-captain -->";
+  const body = newPart("freeze/0.8.0/T-7", "later");
   nock(API)
     .get(path("/issues/comments/7"))
     .reply(whole(200, { id: 7, user: BOT, body, issue_url: `${API}${path("/issues/20")}`, ...OURS }))
-    .patch(path("/issues/comments/7"), { body: body.replace("later", "soon") })
+    .patch(path("/issues/comments/7"), { body: newPart("freeze/0.8.0/T-7", "soon") })
     .reply(whole(200, { id: 7 }));
   expect((await execute(comment, memoryOf({ "comment/401/freeze/0.8.0/T-7": "7@0" }))).did).toBe("wrote");
 });
