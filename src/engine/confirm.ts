@@ -28,6 +28,6 @@ export async function confirm(reading: Understood, asking: Asking): Promise<Ruli
   if (isSame !== isAsker) return { kind: "void", definition, why: isSame ? "other" : "asker", asker: asker.login };
   return lead(original, asking, {
     asks: isAsker ? asks : await whoAsks(asker.id, asking),
-    confirmed: { token, plan: asked.plan, by: asks.actor },
+    confirmed: { token, plan: asked.plan, comment: asked.comment, by: asks.actor },
   });
 }

@@ -11,6 +11,8 @@ import type { Sql } from "./sql.ts";
 interface Asked {
   readonly written: WrittenCommand;
   readonly asker: { readonly id: number; readonly login: string };
+  /** Id of the comment that asked: the same for the plan that was shown and for the one that is carried out. */
+  readonly comment: number;
   /** Full SHA that the plan is about. */
   readonly commit?: string | undefined;
   /** SHA-256 of the rendered plan. */

@@ -21,6 +21,8 @@ interface Confirmed {
   readonly token: string;
   /** SHA-256 of the plan that was shown. */
   readonly plan: string;
+  /** Id of the comment that asked. */
+  readonly comment: number;
   readonly by: Actor;
 }
 
@@ -49,7 +51,7 @@ export async function lead(reading: Understood, asking: Asking, { asks, confirme
   if (parts.pause.paused && definition.writes && !definition.evenPaused) {
     return { kind: "paused", definition, pause: parts.pause };
   }
-  const answer = await definition.answer?.(parts.read, await requestOf(reading, asks, asking));
+  const answer = await definition.answer?.(parts.read, await requestOf(reading, { asks, confirmed }, asking));
   if (!answer) throw new Error(`${definition.verb} has no answer`);
   if ("refused" in answer) return { kind: "declined", definition, text: parts.render(answer.refused) };
 
@@ -60,7 +62,7 @@ export async function lead(reading: Understood, asking: Asking, { asks, confirme
   if (flags.includes("preview")) return { kind: "shown", definition, steps, commit };
   const mustBeConfirmed = ["same person", "another person"].includes(definition.confirmation) && effects.length > 0;
   if (mustBeConfirmed && confirmed?.plan !== prepared.digest) {
-    return unconfirmed(prepared, asking, { asks, isChanged: confirmed !== undefined });
+    return unconfirmed(prepared, asking, { asks, confirmed });
   }
   const text = answer.words && parts.render(answer.words);
   return effects.length === 0
@@ -76,15 +78,25 @@ export function reasonsOf({ definition }: Pick<Understood, "definition">, { refu
 async function unconfirmed(
   { reading, effects, commit, digest }: Prepared,
   { parts, signal }: Asking,
-  { asks, isChanged }: { readonly asks: Asks; readonly isChanged: boolean },
+  { asks, confirmed }: Lead,
 ): Promise<Ruling> {
   const { definition } = reading;
   const { id, login } = asks.actor;
   const { now } = parts.read;
-  const asked = { written: reading.written, asker: { id, login }, commit, plan: digest };
+  const comment = confirmed?.comment ?? signal.commands.comment;
+  const asked = { written: reading.written, asker: { id, login }, comment, commit, plan: digest };
   const at = { repository: signal.repository.id, comment: signal.commands.comment, now };
   const token = await parts.confirmations.give(asked, at);
   const until = new Date(now.getTime() + CONFIRM_WITHIN);
   const steps = effects.map(describeEffect);
-  return { kind: "unconfirmed", definition, steps, commit, token, until, asker: login, isChanged };
+  return {
+    kind: "unconfirmed",
+    definition,
+    steps,
+    commit,
+    token,
+    until,
+    asker: login,
+    isChanged: confirmed !== undefined,
+  };
 }

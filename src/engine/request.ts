@@ -4,8 +4,8 @@ import { type Release, releaseOf } from "../core/domain/release.ts";
 import { parseVersion } from "../core/domain/version.ts";
 import type { Feature } from "../core/feature.ts";
 import { aheadOf } from "./ahead.ts";
-import type { Asking, Asks } from "./asking.ts";
-import type { Understood } from "./lead.ts";
+import type { Asking } from "./asking.ts";
+import type { Lead, Understood } from "./lead.ts";
 
 /** The feature whose command it is. */
 export function ownerOf({ definition }: Pick<Understood, "definition">, { parts }: Asking): Feature {
@@ -14,9 +14,14 @@ export function ownerOf({ definition }: Pick<Understood, "definition">, { parts 
   return owner;
 }
 
-export async function requestOf(reading: Understood, { actor }: Asks, asking: Asking): Promise<Request> {
+export async function requestOf(
+  reading: Understood,
+  { asks: { actor }, confirmed }: Lead,
+  asking: Asking,
+): Promise<Request> {
   const { signal, configuration, parts } = asking;
-  const { issue, comment } = signal.commands;
+  const { issue } = signal.commands;
+  const comment = confirmed?.comment ?? signal.commands.comment;
   const about = { issue, comment, pause: parts.pause };
   return {
     ...about,

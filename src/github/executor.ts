@@ -13,6 +13,7 @@ import { ensureLabels } from "./effects/labels.ts";
 import { ensurePullRequest } from "./effects/pull-request.ts";
 import { ensureReaction } from "./effects/reaction.ts";
 import { ensureRecord } from "./effects/record.ts";
+import { ensureTag } from "./effects/tag.ts";
 import type { Place } from "./place.ts";
 import { noting } from "./writes.ts";
 
@@ -34,6 +35,8 @@ function execute(effect: GitHubEffect, place: Place): Promise<Outcome> {
       return ensureRecord(effect, place);
     case "ensureBranch":
       return ensureBranch(effect, place);
+    case "ensureTag":
+      return ensureTag(effect, place);
     case "ensurePullRequest":
       return ensurePullRequest(effect, place);
     case "ensureCheckRun":

@@ -17,6 +17,7 @@ beforeEach(() => database.sql.script("truncate release_captain.confirmation"));
 const asked = {
   written: { verb: "publish", args: ["v0.8.0"] },
   asker: { id: 11, login: "ada" },
+  comment: 7,
   commit: "1".repeat(40),
   plan: "a".repeat(64),
 };

@@ -1,149 +1,14 @@
-/** What people ask in comments, and what becomes of it: the engine, the features, a database and the embedded GitHub. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { z } from "zod";
-import { FEATURES, reply } from "../../src/app/features.ts";
-import { readTemplates } from "../../src/app/templates.ts";
-import { defineCommand } from "../../src/core/command/define.ts";
-import { parseCommands } from "../../src/core/command/parse.ts";
+/** What people ask in comments, and what becomes of it. */
+import { describe, expect, test } from "@jest/globals";
+import { FEATURES } from "../../src/app/features.ts";
 import { CONFIGURATION_PATH } from "../../src/core/config/configuration.ts";
-import { RUNNING } from "../../src/core/domain/pause.ts";
-import type { Feature } from "../../src/core/feature.ts";
-import { planOf } from "../../src/core/plan/plan.ts";
 import { keyIn } from "../../src/core/text/marker.ts";
-import { compileTemplates } from "../../src/core/text/template.ts";
-import { answer } from "../../src/engine/answer.ts";
 import { openAudit } from "../../src/engine/audit.ts";
-import { openConfirmations } from "../../src/engine/confirmations.ts";
-import type { RunReport } from "../../src/engine/run.ts";
-import { closeTestDatabase, openTestDatabase } from "../engine/database.ts";
-import { type Scene, useBench } from "../github/effects/bench.ts";
+import type { Scene } from "../github/effects/bench.ts";
 import { memoryOf } from "../github/memory.ts";
-
-const bench = useBench();
-const render = compileTemplates(readTemplates());
-
-let database: Awaited<ReturnType<typeof openTestDatabase>>;
-beforeAll(async () => {
-  database = await openTestDatabase();
-}, 60_000);
-afterAll(() => closeTestDatabase(database));
-
-const CONFIGURATION = "roles: { leaders: { teams: [crew] } }\ntracker: {}\nlaunch: {}\n";
-
-/** A feature whose command cuts a branch at the default branch's head, as what can't be taken back would be done. */
-const launch: Feature = {
-  about: "commands",
-  name: "launch",
-  summary: "Launches.",
-  config: z.strictObject({}),
-  triggers: [],
-  commands: (["another person", "same person", "none"] as const).map((confirmation) =>
-    defineCommand({
-      verb: `launch ${confirmation.split(" ")[0]}`,
-      summary: "Launches.",
-      roles: ["leader"],
-      confirmation,
-      writes: true,
-      arguments: [],
-      flags: ["preview"],
-      examples: [{ line: "/release launch", reads: {} }],
-      answer: async (read) => {
-        const head = (await read.branch("main"))?.commit ?? "";
-        return {
-          plan: planOf({ kind: "ensureBranch", key: "launch/pad", branch: "pad", commit: head, because: "it is time" }),
-          commit: head,
-        };
-      },
-    }),
-  ),
-};
-
-interface Person {
-  readonly login: string;
-  readonly id: number;
-}
-
-let scene: Scene;
-let issue: number;
-/** On the release team; Leo too. Mia maintains; Walt writes; Eve only reads. */
-let people: Readonly<Record<"ada" | "leo" | "mia" | "walt" | "eve", Person>>;
-/** What the clock of decisions stands at. */
-let now: Date;
-let configuration: string;
-
-beforeEach(async () => {
-  scene = await bench().scene();
-  const { control, name } = scene;
-  const role = async (login: string, permission: "read" | "write" | "maintain") => ({
-    login,
-    ...(await control.setPermission(name, { login, role: permission })),
-  });
-  people = {
-    ada: await role("ada", "write"),
-    leo: await role("leo", "write"),
-    mia: await role("mia", "maintain"),
-    walt: await role("walt", "write"),
-    eve: await role("eve", "read"),
-  };
-  await control.setTeam("acme", { slug: "crew", members: { ada: "active", leo: "active" } });
-  issue = (await control.openIssue(name, { by: "ada", title: "Launch" })).number;
-  now = new Date("2026-08-14T12:00:00Z");
-  configuration = CONFIGURATION;
-});
-
-/** What the App is told, and how it looks: each time as a process that has just begun. */
-async function look(comment: number, by: Person, body: string): Promise<RunReport> {
-  const [first, ...more] = parseCommands(body);
-  if (!first) throw new Error("the comment holds no command");
-  const fresh = async () => {
-    const read = await scene.read();
-    const file = async (path: string) => (path === CONFIGURATION_PATH ? configuration : read.file(path));
-    return { ...read, now, file };
-  };
-  const read = await fresh();
-  const audit = openAudit(database.sql);
-  return answer(
-    {
-      repository: scene.ref,
-      causes: [`command.${first.verb}`],
-      commands: { written: [first, ...more], issue, comment, actor: by },
-    },
-    {
-      ...{ features: [...FEATURES, launch], render, reply, read, fresh, pause: RUNNING },
-      memory: memoryOf(),
-      last: scene.execute,
-      answerStep: scene.answer,
-      confirmations: openConfirmations(database.sql),
-      trail: (entry) =>
-        audit.append(entry, { repository: scene.ref, at: now, deliveries: [], configuration: undefined }),
-    },
-  );
-}
-
-interface Heard {
-  readonly report: RunReport;
-  readonly reactions: readonly string[];
-  /** The newest text of the bot's. */
-  readonly answer: string;
-  readonly again: () => Promise<RunReport>;
-}
-
-async function says(by: Person, body: string): Promise<Heard> {
-  const { id } = await scene.control.comment(scene.name, issue, { by: by.login, body });
-  const report = await look(id, by, body);
-  const { comments = [] } = (await scene.end()).issues.find((one) => one.number === issue) ?? {};
-  const mine = comments.findLast(({ author, body: text }) => author === by.login && text === body);
-  return {
-    report,
-    reactions: (mine?.reactions ?? []).map((one) => one.split(": ")[1] ?? "").sort(),
-    answer: comments.find(({ body: text }) => text.includes(`issuecomment-${id})`))?.body ?? "",
-    again: () => look(id, by, body),
-  };
-}
+import { bench, database, issue, people, render, says, scene, tokenIn, world } from "./asked.ts";
 
 const pads = async () => (await scene.end()).branches.filter(({ name }) => name === "pad");
-
-const tokenIn = ({ answer: text }: Heard): string => /\/release confirm ([a-z2-7]{26})/.exec(text)?.[1] ?? "";
 
 test("each comment gets its own reactions, what is only asked gets one answer, and being asked again writes nothing", async () => {
   const heard = [];
@@ -175,7 +40,7 @@ test("the status names the tracker that the bot keeps, with its first line", asy
 /** The tracker, as a tick would write it. */
 async function planTracker() {
   const { run } = await import("../../src/engine/run.ts");
-  const read = { ...(await scene.read()), now, file: async () => "tracker: {}\n" };
+  const read = { ...(await scene.read()), now: world.now, file: async () => "tracker: {}\n" };
   const effects: Parameters<Scene["execute"]>[0][] = [];
   const last = async (one: Parameters<Scene["execute"]>[0]) => {
     effects.push(one);
@@ -229,7 +94,7 @@ describe("Who may not, changes nothing:", () => {
 
   test("[R11] [Z5] whom the configuration of that moment trusts no more", async () => {
     scene.meanwhile({ method: "GET", path: "/git/ref/heads%2Fmain", times: 1 }, async () => {
-      configuration = "roles: { leaders: { teams: [others] } }\nlaunch: {}\n";
+      world.configuration = "roles: { leaders: { teams: [others] } }\nlaunch: {}\n";
     });
     const heard = await says(people.ada, "/release launch none");
     expect(heard.reactions).toEqual(["-1", "eyes"]);
@@ -296,7 +161,7 @@ describe("What has to be confirmed", () => {
 
   test("[Z12] after half an hour is void", async () => {
     const token = tokenIn(await says(people.ada, "/release launch another"));
-    now = new Date(now.getTime() + 31 * 60_000);
+    world.now = new Date(world.now.getTime() + 31 * 60_000);
     expect((await says(people.leo, `/release confirm ${token}`)).answer).toContain("more than 30 minutes ago");
     expect(await pads()).toEqual([]);
   });
@@ -333,7 +198,7 @@ test("[Z15] a command that names another repository is a mistake, and nothing th
 });
 
 test("[Z20] a login in another case is the same person's", async () => {
-  configuration = "roles: { leaders: { teams: [crew] } }\nlaunch: {}\n";
+  world.configuration = "roles: { leaders: { teams: [crew] } }\nlaunch: {}\n";
   await scene.control.editAccount("ada", { login: "ADA" });
   try {
     await scene.control.setTeam("acme", { slug: "crew", members: { ADA: "active" } });
@@ -353,7 +218,7 @@ test("[D22] a comment that was answered is never acted upon again, however late 
   const heard = await says(people.ada, "/release launch none");
   await scene.control.setPermission(scene.name, { login: "ada", role: "none" });
   const writes = await scene.writes();
-  now = new Date(now.getTime() + 90 * 86_400_000);
+  world.now = new Date(world.now.getTime() + 90 * 86_400_000);
   scene.forget();
   await heard.again();
   expect(await scene.writes()).toBe(writes);

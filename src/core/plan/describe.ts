@@ -27,6 +27,8 @@ function whatOf(effect: RenderedEffect): string {
       return `reaction ${effect.content} to comment ${effect.comment}`;
     case "ensureLabels":
       return `labels of #${effect.issue}: ${[...effect.present.map((one) => `+${one}`), ...effect.absent.map((one) => `-${one}`)].join(", ")}`;
+    case "ensureTag":
+      return `tag ${effect.tag} at ${effect.commit}`;
     case "ensureBranch":
       return `branch ${effect.branch} at ${effect.commit}`;
     case "ensurePullRequest":

@@ -78,6 +78,15 @@ export interface EnsureBranch extends Base {
   readonly commit: string;
 }
 
+/** An annotated tag at a commit. It is never moved. */
+export interface EnsureTag extends Base {
+  readonly kind: "ensureTag";
+  readonly tag: string;
+  /** Full SHA. */
+  readonly commit: string;
+  readonly message: string;
+}
+
 export interface FileChange {
   readonly path: string;
   /** The mode it has today. */
@@ -129,6 +138,7 @@ export type Effect<W = Words> =
   | EnsureLabels
   | EnsureRecord<W>
   | EnsureBranch
+  | EnsureTag
   | EnsurePullRequest<W>
   | EnsureCheckRun<W>
   | EnsureDraftRelease<W>

@@ -25,6 +25,7 @@ function renderEffect(effect: Effect, render: Renderer): RenderedEffect {
   };
   switch (effect.kind) {
     case "ensureBranch":
+    case "ensureTag":
     case "ensureReaction":
     case "ensureLabels":
     case "ensureCalendar":

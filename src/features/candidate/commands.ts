@@ -1,4 +1,6 @@
 import { type Argument, type CommandDefinition, defineCommand } from "../../core/command/define.ts";
+import type { CandidateConfig } from "./config.ts";
+import { cutNext } from "./cut.ts";
 
 /** Whatever follows, the answer is no, so nothing that follows is read as anything. */
 const anything: readonly Argument[] = [{ name: "tag", kind: "reason", required: false }];
@@ -8,13 +10,13 @@ const never = { roles: ["nobody"], confirmation: "none", writes: true, arguments
 const ofCandidate = { roles: ["leader"], confirmation: "same person", writes: true, flags: ["preview"] } as const;
 
 export const commands: readonly CommandDefinition[] = [
-  defineCommand({
+  defineCommand<CandidateConfig>({
     ...ofCandidate,
     verb: "rc",
     summary: "Tags the release's next candidate at the head of its branch.",
     arguments: [{ name: "release", kind: "release", required: true }],
     examples: [{ line: "/release rc v0.8.0", reads: { release: "0.8.0" } }],
-    missing: "Push the tag that the tracker names next.",
+    answer: cutNext,
   }),
   defineCommand({
     ...ofCandidate,

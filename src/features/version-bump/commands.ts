@@ -1,4 +1,5 @@
 import { type CommandDefinition, defineCommand } from "../../core/command/define.ts";
+import { cutBranch } from "./cut-branch.ts";
 
 /** The review of the pull request is the gate. */
 const ofBranch = { roles: ["leader"], confirmation: "none", writes: true, flags: ["preview"] } as const;
@@ -29,6 +30,6 @@ export const commands: readonly CommandDefinition[] = [
     summary: "Cuts the release branch from the head of the default branch, which it shows first.",
     arguments: [{ name: "release", kind: "release", required: true }],
     examples: [{ line: "/release branch v0.8.0", reads: { release: "0.8.0" } }],
-    missing: "Push the branch; from the freeze on the bot cuts it by itself.",
+    answer: cutBranch,
   }),
 ];

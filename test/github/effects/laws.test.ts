@@ -70,6 +70,23 @@ keepsTheLaw({
   count: (end) => end.branches.filter(({ name }) => name === "release-0.8").length,
 });
 
+keepsTheLaw({
+  kind: "ensureTag",
+  effect: ({ first }) => ({
+    kind: "ensureTag",
+    key: "candidate/0.8.0-rc.1/tag",
+    because,
+    tag: "v0.8.0-rc.1",
+    commit: first,
+    message: "v0.8.0-rc.1 release candidate",
+  }),
+  writes: [
+    ["POST", "/git/tags"],
+    ["POST", "/git/refs", "[A2] [C3]"],
+  ],
+  count: (end) => end.tags.filter(({ name }) => name === "v0.8.0-rc.1").length,
+});
+
 const pull = ({ first: parent }: Scene, version: string): GitHubEffect => ({
   kind: "ensurePullRequest",
   key: "version-bump/0.8.0/pull-request",

@@ -1,0 +1,37 @@
+/**
+ * An annotated tag at a commit. One that stands there already is adopted; one that stands elsewhere is somebody's, and is
+ * never moved. A tag made through the API carries no signature, and its message says who made it.
+ */
+import type { EnsureTag } from "../../core/plan/effect.ts";
+import type { Outcome } from "../../core/ports/executor.ts";
+import { orAbsent } from "../faults.ts";
+import type { Place } from "../place.ts";
+import { alreadyExists } from "./branch.ts";
+import { kept, UNCHANGED, wrote } from "./outcome.ts";
+
+export async function ensureTag(effect: EnsureTag, place: Place): Promise<Outcome> {
+  const standing = await standingOf(effect, place);
+  if (standing) return standing;
+  const { octokit, at } = place;
+  const { tag, commit, message } = effect;
+  const { data } = await octokit.rest.git.createTag({ ...at, tag, message, object: commit, type: "commit" });
+  try {
+    await octokit.rest.git.createRef({ ...at, ref: `refs/tags/${tag}`, sha: data.sha });
+    return wrote();
+  } catch (error) {
+    if (!alreadyExists(error)) throw error;
+    return (await standingOf(effect, place)) ?? kept(`the tag ${tag} came and went while it was made`);
+  }
+}
+
+/** What stands under the name; undefined where nothing does. */
+async function standingOf({ tag, commit }: EnsureTag, { octokit, at }: Place): Promise<Outcome | undefined> {
+  const ref = await orAbsent(octokit.rest.git.getRef({ ...at, ref: `tags/${tag}` }));
+  if (!ref) return undefined;
+  const { object } = ref.data;
+  const peeled =
+    object.type === "tag"
+      ? (await octokit.rest.git.getTag({ ...at, tag_sha: object.sha })).data.object.sha
+      : object.sha;
+  return peeled === commit ? UNCHANGED : kept(`the tag ${tag} stands at ${peeled} and is not moved`);
+}

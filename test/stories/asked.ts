@@ -1,0 +1,144 @@
+/** People who ask in comments, over the embedded GitHub, and the bot that answers: engine, features and a database. */
+import { afterAll, beforeAll, beforeEach } from "@jest/globals";
+import { z } from "zod";
+import { FEATURES, reply } from "../../src/app/features.ts";
+import { readTemplates } from "../../src/app/templates.ts";
+import { defineCommand } from "../../src/core/command/define.ts";
+import { parseCommands } from "../../src/core/command/parse.ts";
+import { CONFIGURATION_PATH } from "../../src/core/config/configuration.ts";
+import { RUNNING } from "../../src/core/domain/pause.ts";
+import type { Feature } from "../../src/core/feature.ts";
+import { planOf } from "../../src/core/plan/plan.ts";
+import { compileTemplates } from "../../src/core/text/template.ts";
+import { answer } from "../../src/engine/answer.ts";
+import { openAudit } from "../../src/engine/audit.ts";
+import { openConfirmations } from "../../src/engine/confirmations.ts";
+import type { RunReport } from "../../src/engine/run.ts";
+import { closeTestDatabase, openTestDatabase } from "../engine/database.ts";
+import { type Scene, useBench } from "../github/effects/bench.ts";
+import { memoryOf } from "../github/memory.ts";
+
+export const bench = useBench();
+export const render = compileTemplates(readTemplates());
+
+export let database: Awaited<ReturnType<typeof openTestDatabase>>;
+beforeAll(async () => {
+  database = await openTestDatabase();
+}, 60_000);
+afterAll(() => closeTestDatabase(database));
+
+const CONFIGURATION =
+  "roles: { leaders: { teams: [crew] } }\ntracker: {}\nlaunch: {}\nversion-bump: {}\ncandidate: { workflow: Release }\n";
+
+/** A feature whose command cuts a branch at the default branch's head, as what can't be taken back would be done. */
+const launch: Feature = {
+  about: "commands",
+  name: "launch",
+  summary: "Launches.",
+  config: z.strictObject({}),
+  triggers: [],
+  commands: (["another person", "same person", "none"] as const).map((confirmation) =>
+    defineCommand({
+      verb: `launch ${confirmation.split(" ")[0]}`,
+      summary: "Launches.",
+      roles: ["leader"],
+      confirmation,
+      writes: true,
+      arguments: [],
+      flags: ["preview"],
+      examples: [{ line: "/release launch", reads: {} }],
+      answer: async (read) => {
+        const head = (await read.branch("main"))?.commit ?? "";
+        return {
+          plan: planOf({ kind: "ensureBranch", key: "launch/pad", branch: "pad", commit: head, because: "it is time" }),
+          commit: head,
+        };
+      },
+    }),
+  ),
+};
+
+interface Person {
+  readonly login: string;
+  readonly id: number;
+}
+
+export let scene: Scene;
+export let issue: number;
+/** On the release team; Leo too. Mia maintains; Walt writes; Eve only reads. */
+export let people: Readonly<Record<"ada" | "leo" | "mia" | "walt" | "eve", Person>>;
+/** What a test changes: where the clock of decisions stands, and what the default branch's file says. */
+export const world = { now: new Date(0), configuration: "" };
+
+beforeEach(async () => {
+  scene = await bench().scene();
+  const { control, name } = scene;
+  const role = async (login: string, permission: "read" | "write" | "maintain") => ({
+    login,
+    ...(await control.setPermission(name, { login, role: permission })),
+  });
+  people = {
+    ada: await role("ada", "write"),
+    leo: await role("leo", "write"),
+    mia: await role("mia", "maintain"),
+    walt: await role("walt", "write"),
+    eve: await role("eve", "read"),
+  };
+  await control.setTeam("acme", { slug: "crew", members: { ada: "active", leo: "active" } });
+  issue = (await control.openIssue(name, { by: "ada", title: "Launch" })).number;
+  world.now = new Date("2026-08-14T12:00:00Z");
+  world.configuration = CONFIGURATION;
+});
+
+/** What the App is told, and how it looks: each time as a process that has just begun. */
+async function look(comment: number, by: Person, body: string): Promise<RunReport> {
+  const [first, ...more] = parseCommands(body);
+  if (!first) throw new Error("the comment holds no command");
+  const fresh = async () => {
+    const read = await scene.read();
+    const file = async (path: string) => (path === CONFIGURATION_PATH ? world.configuration : read.file(path));
+    return { ...read, now: world.now, file };
+  };
+  const read = await fresh();
+  const audit = openAudit(database.sql);
+  return answer(
+    {
+      repository: scene.ref,
+      causes: [`command.${first.verb}`],
+      commands: { written: [first, ...more], issue, comment, actor: by },
+    },
+    {
+      ...{ features: [...FEATURES, launch], render, reply, read, fresh, pause: RUNNING },
+      memory: memoryOf(),
+      last: scene.execute,
+      answerStep: scene.answer,
+      confirmations: openConfirmations(database.sql),
+      trail: (entry) =>
+        audit.append(entry, { repository: scene.ref, at: world.now, deliveries: [], configuration: undefined }),
+    },
+  );
+}
+
+export interface Heard {
+  readonly report: RunReport;
+  readonly reactions: readonly string[];
+  /** The newest text of the bot's. */
+  readonly answer: string;
+  readonly again: () => Promise<RunReport>;
+}
+
+export async function says(by: Person, body: string): Promise<Heard> {
+  const { id } = await scene.control.comment(scene.name, issue, { by: by.login, body });
+  const report = await look(id, by, body);
+  const { comments = [] } = (await scene.end()).issues.find((one) => one.number === issue) ?? {};
+  const mine = comments.findLast(({ author, body: text }) => author === by.login && text === body);
+  return {
+    report,
+    reactions: (mine?.reactions ?? []).map((one) => one.split(": ")[1] ?? "").sort(),
+    answer: comments.find(({ body: text }) => text.includes(`issuecomment-${id})`))?.body ?? "",
+    again: () => look(id, by, body),
+  };
+}
+
+/** The token of a plan that was shown. */
+export const tokenIn = ({ answer: text }: Heard): string => /\/release confirm ([a-z2-7]{26})/.exec(text)?.[1] ?? "";

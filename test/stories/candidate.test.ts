@@ -1,0 +1,78 @@
+/** A candidate that is cut by a command. */
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import { type Heard, people, says, scene, tokenIn } from "./asked.ts";
+
+describe("A candidate", () => {
+  beforeEach(async () => {
+    await scene.control.createMilestone(scene.name, { by: "ada", title: "v0.8.0", due: "2026-08-21" });
+  });
+
+  const tags = async () => (await scene.end()).tags.map(({ name }) => name);
+
+  const confirmed = async (heard: Heard) => says(people.ada, `/release confirm ${tokenIn(heard)}`);
+
+  test("is cut at the head of the release branch, once who asked has confirmed what they were shown", async () => {
+    expect((await says(people.ada, "/release branch v0.8.0")).reactions).toEqual(["+1", "eyes"]);
+    const asked = await says(people.ada, "/release rc v0.8.0");
+    expect(asked.answer).toContain(`tag v0.8.0-rc.1 at ${scene.first}`);
+    expect(await tags()).toEqual([]);
+    expect((await confirmed(asked)).answer).toContain(`**\`v0.8.0-rc.1\` is cut** at \`${scene.first}\``);
+    expect(await tags()).toEqual(["v0.8.0-rc.1"]);
+  });
+
+  test("never has the number of another, also when that one's tag is deleted", async () => {
+    await says(people.ada, "/release branch v0.8.0");
+    await confirmed(await says(people.ada, "/release rc v0.8.0"));
+    await scene.control.deleteTag(scene.name, { by: "ada", name: "v0.8.0-rc.1" });
+    expect((await says(people.ada, "/release rc v0.8.0")).answer).toContain("tag v0.8.0-rc.2 at ");
+  });
+
+  test("[R3] that two people ask for at once is one: the second confirmation finds another plan", async () => {
+    await says(people.ada, "/release branch v0.8.0");
+    const [first, second] = [
+      await says(people.ada, "/release rc v0.8.0"),
+      await says(people.leo, "/release rc v0.8.0"),
+    ];
+    await confirmed(first);
+    const late = await says(people.leo, `/release confirm ${tokenIn(second)}`);
+    expect(late.answer).toContain("What was confirmed is not what would be done now");
+    expect(await tags()).toEqual(["v0.8.0-rc.1"]);
+  });
+
+  test("[I13] whose name is a branch's is refused", async () => {
+    await says(people.ada, "/release branch v0.8.0");
+    await scene.control.createBranch(scene.name, { by: "walt", name: "v0.8.0-rc.1", from: "main" });
+    expect((await says(people.ada, "/release rc v0.8.0")).answer).toContain("There is a branch named `v0.8.0-rc.1`");
+    expect(await tags()).toEqual([]);
+  });
+
+  test.each([
+    ["without a branch", async () => undefined, "writes `/release branch v0.8.0` first"],
+    [
+      "of a release that is tagged",
+      async () => {
+        await says(people.ada, "/release branch v0.8.0");
+        await scene.control.pushTag(scene.name, { by: "ada", name: "v0.8.0", at: "main" });
+      },
+      "v0.8.0 is tagged already",
+    ],
+  ])("%s is not cut, and the answer says what to do", async (_, before, reason) => {
+    await before();
+    const heard = await says(people.ada, "/release rc v0.8.0");
+    expect(heard.reactions).toEqual(["-1", "eyes"]);
+    expect(heard.answer).toContain(reason);
+  });
+
+  test("[C4] [Z13] that somebody tagged elsewhere meanwhile is left where it stands", async () => {
+    await says(people.ada, "/release branch v0.8.0");
+    const asked = await says(people.ada, "/release rc v0.8.0");
+    const { commit } = await scene.control.commit(scene.name, {
+      ...{ by: "walt", branch: "main", message: "Move", files: { "README.md": "# Moved\n" } },
+    });
+    scene.meanwhile({ method: "POST", path: "/git/tags", times: 1 }, () =>
+      scene.control.pushTag(scene.name, { by: "walt", name: "v0.8.0-rc.1", at: commit }),
+    );
+    expect((await confirmed(asked)).answer).toContain(`the tag v0.8.0-rc.1 stands at ${commit}`);
+    expect((await scene.end()).tags).toMatchObject([{ name: "v0.8.0-rc.1", subject: "Move" }]);
+  });
+});
