@@ -37,16 +37,27 @@ export async function answer(signal: CommandSignal, parts: AnswerParts): Promise
   const { configuration } = await loadConfiguration(parts);
   if (!configuration) return report("the repository has no configuration");
 
-  steps.push(await react("eyes", signal, parts));
-  const asks = await whoAsks(signal.commands.actor.id, { configuration, parts });
-  const asking: Asking = { signal, configuration, parts, asks, steps, failures };
+  // Taken up and ruled on at the same time: a pause must not wait for its own reaction behind GitHub's pace.
+  const [eyes, { asking, rulings }] = await Promise.all([
+    react("eyes", signal, parts),
+    ruleOnAll({ signal, configuration, parts, steps, failures }),
+  ]);
+  const said = await say(rulings, asking, parts);
+  steps.push(eyes, ...said, await react(reactionTo(rulings), signal, parts));
+  return report();
+}
+
+async function ruleOnAll(
+  given: Omit<Asking, "asks">,
+): Promise<{ readonly asking: Asking; readonly rulings: readonly Ruling[] }> {
+  const { signal, configuration, parts } = given;
+  const asking = { ...given, asks: await whoAsks(signal.commands.actor.id, given) };
   const rulings: Ruling[] = [];
   const vocabulary = { definitions: commandsOf(parts.features), project: configuration.project };
   for (const reading of readCommands(signal.commands.written, vocabulary)) {
     rulings.push(await ruleOn(reading, asking));
   }
-  steps.push(...(await say(rulings, asking, parts)), await react(reactionTo(rulings), signal, parts));
-  return report();
+  return { asking, rulings };
 }
 
 function react(content: EnsureReaction["content"], signal: CommandSignal, parts: AnswerParts): Promise<Step> {

@@ -11,7 +11,9 @@ export async function cutBranch(read: Reader, { release, actor }: Request): Prom
   const { defaultBranch } = await read.repository();
   const [there, head] = await Promise.all([read.branch(release.branch), read.branch(defaultBranch)]);
   const view = { branch: code(release.branch), base: code(defaultBranch), commit: code((there ?? head)?.commit ?? "") };
-  if (there || !head) return { refused: { template: "version-bump/branch-there", view } };
+  if (there || !head) {
+    return { refused: { template: "version-bump/no-branch-cut", view: { ...view, isThere: there !== undefined } } };
+  }
   return {
     commit: head.commit,
     plan: planOf({
