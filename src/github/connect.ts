@@ -9,6 +9,7 @@ import type { Executor, Memory } from "../core/ports/executor.ts";
 import type { RepositoryRef } from "../core/signal.ts";
 import { repositoryExecutor } from "./executor.ts";
 import { RefusedByGitHub } from "./faults.ts";
+import { MilestoneIssues } from "./milestone-issues.ts";
 import { GitObjects } from "./objects.ts";
 import type { Bot, Octokit, Place } from "./place.ts";
 import { type GitHubReader, repositoryReader } from "./reader.ts";
@@ -43,14 +44,14 @@ export interface ConnectParts {
 const CLIENTS = 1000;
 
 export function connect({ probot, appId, memory, seal, onRefused }: ConnectParts): GitHub {
-  const objects = new GitObjects();
+  const kept = { objects: new GitObjects(), milestoneIssues: new MilestoneIssues() };
   const client = clients((installation) => probot.auth(installation));
   const answeringClient = clients(async (installation) => marked(await probot.auth(installation)));
   const identify = identity(() => probot.auth(), appId);
   const place = async (repository: RepositoryRef, clientOf = client): Promise<Place> => {
     const octokit = await clientOf(repository.installation);
     const at = { owner: repository.owner, repo: repository.name };
-    return { octokit, repository, at, bot: await identify(octokit), memory, objects, seal };
+    return { octokit, repository, at, bot: await identify(octokit), memory, ...kept, seal };
   };
   return {
     async reader(repository, now) {

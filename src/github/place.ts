@@ -5,6 +5,7 @@
 import type { ProbotOctokit } from "probot";
 import type { Memory } from "../core/ports/executor.ts";
 import type { RepositoryRef } from "../core/signal.ts";
+import type { MilestoneIssues } from "./milestone-issues.ts";
 import type { GitObjects } from "./objects.ts";
 import type { Seal } from "./seal.ts";
 
@@ -32,6 +33,7 @@ export interface Place {
   readonly bot: Bot;
   readonly memory: Memory;
   readonly objects: GitObjects;
+  readonly milestoneIssues: MilestoneIssues;
   /** For records. */
   readonly seal: Seal;
 }

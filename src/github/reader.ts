@@ -24,13 +24,14 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
   const once = memo();
   const own = once(() => listOwn(place));
   const ours = once(() => repository(place));
+  const allMilestones = once(() => milestones(place));
   return {
     now,
     repository: ours,
     calendarFeed: async () => undefined,
     file: once((path: string) => file(place, path)),
-    milestones: once(() => milestones(place)),
-    items: once((milestone: number) => items(place, milestone)),
+    milestones: allMilestones,
+    items: once((milestone: number) => items(place, milestone, allMilestones)),
     labelled: once((label: string) => labelled(place, label)),
     ownIssue: once((key: string) => ownIssue(place, key, own)),
     ownComments: once((issue: number) => ownComments(place, issue)),

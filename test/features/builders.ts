@@ -56,6 +56,7 @@ export function aMilestone(with_: Partial<Omit<Milestone, "dueOn">> & { due?: Da
     description: "",
     url: `${SITE}/milestone/${number}`,
     state: "open",
+    items: 0,
     createdAt: new Date("2026-05-01T12:00:00Z"),
     updatedAt: new Date("2026-05-01T12:00:00Z"),
     ...rest,

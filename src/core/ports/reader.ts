@@ -23,6 +23,8 @@ export interface Milestone {
   readonly description: string;
   readonly url: string;
   readonly state: "open" | "closed";
+  /** How many issues and pull requests are on it. */
+  readonly items: number;
   /** GitHub stores a due *day* as an instant, midnight in America/Los_Angeles. */
   readonly dueOn?: Date | undefined;
   readonly createdAt: Date;

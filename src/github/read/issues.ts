@@ -13,6 +13,7 @@ export async function milestones({ octokit, at }: Place): Promise<readonly Miles
     description: one.description ?? "",
     url: one.html_url,
     state: one.state,
+    items: one.open_issues + one.closed_issues,
     dueOn: one.due_on ? new Date(one.due_on) : undefined,
     createdAt: new Date(one.created_at),
     updatedAt: new Date(one.updated_at),
@@ -21,17 +22,14 @@ export async function milestones({ octokit, at }: Place): Promise<readonly Miles
 }
 
 /** An issue that we keep is none of the work, whichever release it is about: a milestone that was renamed holds two. */
-export async function items(place: Place, milestone: number): Promise<readonly Item[]> {
-  const { octokit, at } = place;
-  const all = await octokit.paginate(octokit.rest.issues.listForRepo, {
-    ...at,
-    milestone: String(milestone),
-    state: "all",
-    sort: "created",
-    direction: "asc",
-    per_page: 100,
-  });
-  return all.filter((issue) => !isOurs(issue, place) || keyIn(issue.body ?? "") === undefined).map(itemOf);
+export async function items(
+  place: Place,
+  milestone: number,
+  all: () => Promise<readonly Milestone[]>,
+): Promise<readonly Item[]> {
+  const count = (await all()).find(({ number }) => number === milestone)?.items ?? 0;
+  const issues = await place.milestoneIssues.of(place, milestone, count);
+  return issues.filter((issue) => !isOurs(issue, place) || keyIn(issue.body ?? "") === undefined).map(itemOf);
 }
 
 /** As GitHub calls those who belong to an organisation or may write to a repository. */

@@ -1,0 +1,100 @@
+/** The tracker over the embedded GitHub: many items, and people who write into it. */
+import { describe, expect, test } from "@jest/globals";
+import { readTemplates } from "../../src/app/templates.ts";
+import { compileTemplates } from "../../src/core/text/template.ts";
+import { passingMemory } from "../../src/engine/memory.ts";
+import { run } from "../../src/engine/run.ts";
+import { tracker } from "../../src/features/tracker/index.ts";
+import type { IssueState } from "../../src/sandbox/snapshot.ts";
+import { type Scene, useBench } from "../github/effects/bench.ts";
+
+const bench = useBench();
+const render = compileTemplates(readTemplates());
+const memory = passingMemory();
+
+/** GitHub's limit for one text, in characters. */
+const LIMIT = 65_536;
+
+/** The tracker looks once, in a process that goes on. @returns how many requests that took, and how many wrote */
+async function look(scene: Scene, now: string): Promise<{ readonly requests: number; readonly wrote: number }> {
+  const before = (await scene.control.requests()).length;
+  const github = await scene.read();
+  const read = { ...github, now: new Date(now), file: async () => "tracker: {}\n" };
+  const parts = { features: [tracker], render, memory, read, last: scene.execute, trail: async () => undefined };
+  const { failures, steps } = await run({ repository: scene.ref, causes: ["tick"] }, parts);
+  expect(failures).toEqual([]);
+  // The file is told here and would be one request more.
+  const requests = (await scene.control.requests()).length - before + 1;
+  return { requests, wrote: steps.filter(({ outcome }) => outcome.did === "wrote").length };
+}
+
+async function trackerIn(scene: Scene): Promise<IssueState> {
+  const found = (await scene.end()).issues.find(({ title }) => title.startsWith("Release v"));
+  if (!found) throw new Error("there is no tracker");
+  return found;
+}
+
+describe("A milestone of 500 items", () => {
+  test("costs at most 10 requests when nothing changed, is told under GitHub's limit, and a change of one is seen", async () => {
+    const scene = await bench().scene();
+    const { control, name } = scene;
+    const { number } = await control.createMilestone(name, { by: "ada", title: "v0.8.0", due: "2026-08-28" });
+    for (let at = 1; at <= 500; at++) {
+      const title = `Feature ${at}: ${"a long title ".repeat(12)}`;
+      await control.openIssue(name, { by: "ada", title, milestone: number, assignees: at % 3 === 0 ? [] : ["ada"] });
+    }
+    await control.setTime("2026-08-14T13:00:00Z");
+    await look(scene, "2026-08-14T13:00:00Z");
+    const { body } = await trackerIn(scene);
+    expect(body).toContain("500 items");
+    expect(body?.length).toBeLessThan(LIMIT);
+
+    await look(scene, "2026-08-14T13:05:00Z");
+    const calm = await look(scene, "2026-08-14T13:10:00Z");
+    expect(calm.wrote).toBe(0);
+    expect(calm.requests).toBeLessThanOrEqual(10);
+
+    await control.closeIssue(name, 7, { by: "ada" });
+    expect((await look(scene, "2026-08-14T13:15:00Z")).wrote).toBe(1);
+    expect((await trackerIn(scene)).body).toContain("1 of 500 in");
+
+    await control.editIssue(name, 9, { by: "ada", milestone: null });
+    await look(scene, "2026-08-14T13:20:00Z");
+    expect((await trackerIn(scene)).body).toContain("1 of 499 in");
+  }, 120_000);
+});
+
+describe("What people write into the tracker", () => {
+  test("above, below and inside of the bot's part is all there after 20 updates, each once and in their words", async () => {
+    const scene = await bench().scene();
+    const { control, name } = scene;
+    const { number } = await control.createMilestone(name, { by: "ada", title: "v0.8.0", due: "2026-09-18" });
+    await look(scene, "2026-08-01T12:00:00Z");
+    const { number: issue } = await trackerIn(scene);
+    const edit = async (change: (body: string) => string) =>
+      control.editIssue(name, issue, { by: "eve", body: change((await trackerIn(scene)).body ?? "") });
+
+    const said: string[] = [];
+    for (let day = 1; day <= 20; day++) {
+      if (day === 2) await edit((body) => `Read this first: the call is at noon.\n\n${body}`);
+      if (day === 5) await edit((body) => `${body}\n\nParking lot: the logo.`);
+      if (day % 7 === 3) {
+        said.push(`Ask Mia about day ${day}.`);
+        await edit((body) => body.replace("### Checklist\n", `### Checklist\n\nAsk Mia about day ${day}.\n`));
+      }
+      await control.openIssue(name, { by: "ada", title: `Feature ${day}`, milestone: number });
+      expect((await look(scene, `2026-08-${String(day + 1).padStart(2, "0")}T12:00:00Z`)).wrote).toBe(1);
+    }
+
+    const { body: end } = await trackerIn(scene);
+    const body = end ?? "";
+    for (const words of ["Read this first: the call is at noon.", "Parking lot: the logo.", ...said]) {
+      expect({ words, times: body.split(words).length - 1 }).toEqual({ words, times: 1 });
+    }
+    expect(said).toHaveLength(3);
+    expect(body.startsWith("Read this first")).toBe(true);
+    expect(body.match(/### Checklist/g)).toHaveLength(1);
+    expect(body.match(/^\| \[#\d+\]/gm)?.length).toBeGreaterThanOrEqual(20);
+    expect((await look(scene, "2026-08-21T13:00:00Z")).wrote).toBe(0);
+  }, 120_000);
+});
