@@ -14,7 +14,7 @@ import { openPullRequests, ownPullRequests, queued } from "./read/pull-requests.
 import { ownReactions } from "./read/reactions.ts";
 import { records } from "./read/records.ts";
 import { latestRelease, releases } from "./read/releases.ts";
-import { accountId, standing } from "./read/standing.ts";
+import { accountId, mayWrite, standing } from "./read/standing.ts";
 
 /** What GitHub can be asked for; the audit trail is ours. */
 export type GitHubReader = Omit<Reader, "auditHead">;
@@ -50,6 +50,7 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
     releases: once(() => releases(place)),
     verdicts: once((commit: string) => verdicts(place, commit)),
     latestRelease: once((name: string) => latestRelease(place, name, ours)),
+    mayWrite: once((login: string) => mayWrite(place, login)),
     accountId: once((login: string) => accountId(place, login)),
     standing: (actor, teams) => standing(place, actor, teams),
   };

@@ -110,7 +110,7 @@ export function aGoalsIssue(with_: Partial<LabelledIssue> = {}): LabelledIssue {
     body: "shop v0.8.0 release target: June 21st, code freeze: June 14th\n\n### Themes\n- more tea",
     state: "open",
     updatedAt: new Date("2026-05-16T12:00:00Z"),
-    byTeam: true,
+    author: "rosa",
     ...with_,
   };
 }
@@ -265,6 +265,7 @@ export function aReader(world: World = {}): Reader {
     milestones: async () => world.milestones ?? [aMilestone()],
     items: async (milestone) => itemsOf(milestone),
     labelled: async (label) => world.labelled?.[label] ?? [],
+    mayWrite: async (login) => login !== "a-stranger",
     calendarFeed: async () => world.calendarFeed,
     ownIssue: async (key) => world.ownIssues?.[key],
     ownComments: async (issue) => world.ownComments?.[issue] ?? [],

@@ -205,7 +205,7 @@ test("issues and pull requests with a label are read with their text, open and c
   const reader = await read();
 
   expect(await reader.labelled(label)).toMatchObject([
-    { number, kind: "issue", title: "v0.8 Release Goals", body, state: "open", byTeam: true },
+    { number, kind: "issue", title: "v0.8 Release Goals", body, state: "open", author: by },
     { number: done, title: "Done", body: "", state: "closed" },
   ]);
   expect(await reader.labelled("a,b")).toEqual([]);

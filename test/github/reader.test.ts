@@ -257,25 +257,22 @@ test("[A14] a token that ends in the middle of a list leaves the list whole and 
 });
 
 test.each([
-  ["OWNER", true],
-  ["MEMBER", true],
-  ["COLLABORATOR", true],
-  ["CONTRIBUTOR", false],
-  ["FIRST_TIME_CONTRIBUTOR", false],
-  ["NONE", false],
-])("an issue whose author is %s to the repository is by the team: %s", async (association, byTeam) => {
+  ["admin", true],
+  ["write", true],
+  ["read", false],
+  ["none", false],
+])("somebody whose role comes down to %s may write to the repository: %s", async (permission, may) => {
   const read = await aReader();
-  const issue = {
-    number: 30,
-    state: "open",
-    user: PERSON,
-    author_association: association,
-    updated_at: now.toISOString(),
-  };
   nock(API)
-    .get(path("/issues"))
-    .query((query) => query.labels === "release/v0.8" && query.state === "all")
-    .reply(whole(200, [issue]));
+    .get(path("/collaborators/ada/permission"))
+    .reply(whole(200, { permission, role_name: permission, user: PERSON }));
 
-  expect(await read.labelled("release/v0.8")).toMatchObject([{ number: 30, byTeam, updatedAt: now }]);
+  expect(await read.mayWrite("ada")).toBe(may);
+});
+
+test("somebody whom GitHub does not know here may not write", async () => {
+  const read = await aReader();
+  nock(API).get(path("/collaborators/ada/permission")).reply(404, { message: "Not Found" });
+
+  expect(await read.mayWrite("ada")).toBe(false);
 });

@@ -54,8 +54,8 @@ export interface LabelledIssue {
   readonly body: string;
   readonly state: "open" | "closed";
   readonly updatedAt: Date;
-  /** Whether GitHub counts its author among the organisation's or the repository's own people. */
-  readonly byTeam: boolean;
+  /** Undefined for a deleted account. */
+  readonly author?: string | undefined;
 }
 
 /** An issue that this App made, found by its key. */
@@ -223,6 +223,8 @@ export interface Reader {
   verdicts(commit: string): Promise<readonly Verdict[]>;
   /** Tag of the newest published release of any public repository, `owner/name`; undefined when it has none. */
   latestRelease(repository: string): Promise<string | undefined>;
+  /** Whether somebody may write to this repository today. For whose words count; who may command is proved otherwise. */
+  mayWrite(login: string): Promise<boolean>;
   /** Numeric id of the account that has this login today. */
   accountId(login: string): Promise<number | undefined>;
   /**

@@ -32,9 +32,6 @@ export async function items(
   return issues.filter((issue) => !isOurs(issue, place) || keyIn(issue.body ?? "") === undefined).map(itemOf);
 }
 
-/** As GitHub calls those who belong to an organisation or may write to a repository. */
-const TEAM = ["OWNER", "MEMBER", "COLLABORATOR"];
-
 /** A comma would end a label's name in the query, so such a label is nobody's. */
 export async function labelled({ octokit, at }: Place, label: string): Promise<readonly LabelledIssue[]> {
   if (label.includes(",")) return [];
@@ -54,7 +51,7 @@ export async function labelled({ octokit, at }: Place, label: string): Promise<r
     body: issue.body ?? "",
     state: issue.state === "open" ? "open" : "closed",
     updatedAt: new Date(issue.updated_at),
-    byTeam: TEAM.includes(issue.author_association ?? ""),
+    author: issue.user?.login,
   }));
 }
 

@@ -17,6 +17,12 @@ export async function accountId({ octokit }: Place, login: string): Promise<numb
   return (await orAbsent(octokit.rest.users.getByUsername({ username: login })))?.data.id;
 }
 
+/** By the role that GitHub's own names come down to; custom roles stand on one of these. */
+export async function mayWrite({ octokit, at }: Place, login: string): Promise<boolean> {
+  const answer = await orAbsent(octokit.rest.repos.getCollaboratorPermissionLevel({ ...at, username: login }));
+  return answer !== undefined && ["write", "admin"].includes(answer.data.permission);
+}
+
 export async function standing(
   place: Place,
   { id }: { readonly id: number },

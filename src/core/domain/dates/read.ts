@@ -22,19 +22,20 @@ interface Scope {
   readonly project: { readonly calendar: DateRules & { readonly goals?: GoalsRule | undefined } };
 }
 
-export async function readDates(read: Pick<Reader, "labelled" | "records">, scope: Scope): Promise<Dates> {
+/** What is read to find out a release's days. */
+type DateReader = Pick<Reader, "labelled" | "mayWrite" | "records">;
+
+export async function readDates(read: DateReader, scope: Scope): Promise<Dates> {
   return datesOf(await readSources(read, scope), scope.project.calendar);
 }
 
 /** All that speaks of the days, for who wants to know what they would be if one source said something else. */
-export async function readSources(
-  read: Pick<Reader, "labelled" | "records">,
-  { release, project }: Scope,
-): Promise<DateSources> {
+export async function readSources(read: DateReader, { release, project }: Scope): Promise<DateSources> {
   const { calendar } = project;
   const { version, milestone } = release;
   const label = milestone && calendar.goals && labelOf(calendar.goals, version);
-  const goals = label === undefined ? [] : goalsAmong(await read.labelled(label), calendar.goals?.title ?? "");
+  const titled = label === undefined ? [] : goalsAmong(await read.labelled(label), calendar.goals?.title ?? "");
+  const goals = await writtenByTeam(read, titled);
   const leader = milestone && leadersWord(readLeader(await read.records(), version));
   return { version, milestone, goals, leader };
 }
@@ -46,6 +47,12 @@ const labelOf = ({ label }: GoalsRule, { major, minor }: Version): string =>
 export function goalsAmong(issues: readonly LabelledIssue[], title: string): readonly LabelledIssue[] {
   const words = title.toLowerCase();
   return issues
-    .filter((one) => one.kind === "issue" && one.byTeam && one.title.toLowerCase().includes(words))
+    .filter((one) => one.kind === "issue" && one.title.toLowerCase().includes(words))
     .sort((a, b) => Number(a.state !== "open") - Number(b.state !== "open") || a.number - b.number);
+}
+
+/** Issues whose authors may write to the repository; few have the title, so few are asked for. */
+async function writtenByTeam(read: DateReader, issues: readonly LabelledIssue[]): Promise<readonly LabelledIssue[]> {
+  const are = await Promise.all(issues.map(({ author }) => (author === undefined ? false : read.mayWrite(author))));
+  return issues.filter((_, at) => are[at]);
 }

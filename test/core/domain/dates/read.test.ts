@@ -20,7 +20,7 @@ test("Without goals in the configuration nothing is asked for", async () => {
   const labelled = () => Promise.reject(new Error("asked"));
 
   await expect(
-    readDates({ labelled, records: async () => new Map() }, { project, release: aRelease({ project }) }),
+    readDates({ ...aReader(), labelled }, { project, release: aRelease({ project }) }),
   ).resolves.toMatchObject({
     freeze: "2026-06-14",
   });
@@ -28,7 +28,8 @@ test("Without goals in the configuration nothing is asked for", async () => {
 
 describe("Goals are", () => {
   test.each<[situation: string, with_: Parameters<typeof aGoalsIssue>[0]]>([
-    ["no issue that a stranger wrote", { byTeam: false }],
+    ["no issue that a stranger wrote", { author: "a-stranger" }],
+    ["no issue of an account that is gone", { author: undefined }],
     ["no pull request", { kind: "pull request" }],
     ["no issue with another title", { title: "Serve more tea" }],
   ])("%s", async (_, with_) => {
