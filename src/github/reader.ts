@@ -10,6 +10,7 @@ import { jobs, runs, verdicts } from "./read/actions.ts";
 import { changes } from "./read/changes.ts";
 import { branch, file, repository, tags, texts } from "./read/git.ts";
 import { items, labelled, milestones, ownComments, ownIssue } from "./read/issues.ts";
+import { linkedTo } from "./read/linked.ts";
 import { openPullRequests, ownPullRequests, queued } from "./read/pull-requests.ts";
 import { ownReactions } from "./read/reactions.ts";
 import { records } from "./read/records.ts";
@@ -38,6 +39,7 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
     ownReactions: once((comment: number) => ownReactions(place, comment)),
     records: once(() => records(place, own)),
     ownPullRequests: once((headPrefix: string) => ownPullRequests(place, headPrefix, own)),
+    linkedTo: once((issues: readonly number[], since: Date) => linkedTo(place, issues, since)),
     openPullRequests: once(() => openPullRequests(place)),
     queued: once(() => queued(place)),
     branch: once((name: string) => branch(place, name)),

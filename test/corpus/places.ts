@@ -28,11 +28,27 @@ import { planFor as planBump, theShop, verdictFor } from "../features/version-bu
 
 type Words = readonly string[];
 
+const NOON = "2026-06-15T12:00:00.000Z";
+
 /** By what a person would call it. */
 export const PLACES: Readonly<Record<string, (words: Words) => Promise<Plan>>> = {
   "titles and assignees in the tracker": async (words) =>
     planOf(
       await issueFor({
+        config: { criteria: {}, sigs: "s" },
+        records: {
+          "freeze-gate/0.8.0/exceptions": {
+            value: words.map((word, at) => ({
+              item: at + 1,
+              asked: {
+                ...{ id: 5, login: word, reason: word, url: "https://github.com/acme/shop/issues/3" },
+                at: NOON,
+              },
+              votes: [{ id: 6, login: word, says: "deny", roles: ["leader"], at: NOON, reason: word }],
+            })),
+            url: "u",
+          },
+        },
         items: words.flatMap((title, at) => [
           anItem({ number: at + 1, title, assignees: [title] }),
           anItem({ number: at + 101, title, state: "closed" }),

@@ -10,6 +10,7 @@ import type { Day } from "../../src/core/domain/calendar.ts";
 import type { Recorded } from "../../src/core/domain/record.ts";
 import { type Release, releaseOf } from "../../src/core/domain/release.ts";
 import type { Feature, ReleaseScope } from "../../src/core/feature.ts";
+import type { LinkedPullRequest, OpenPullRequest, OwnPullRequest, Queued } from "../../src/core/ports/pull-request.ts";
 import type {
   AuditHead,
   Branch,
@@ -18,12 +19,9 @@ import type {
   Job,
   LabelledIssue,
   Milestone,
-  OpenPullRequest,
   OwnComment,
   OwnIssue,
-  OwnPullRequest,
   PublishedRelease,
-  Queued,
   Reader,
   Repository,
   Tag,
@@ -95,6 +93,8 @@ export function anItem(with_: Partial<Item> = {}): Item {
     author: "ann",
     assignees: ["ann"],
     labels: [],
+    body: "",
+    createdAt: new Date("2026-05-04T12:00:00Z"),
     ...with_,
   };
 }
@@ -210,6 +210,7 @@ export interface World {
   /** By the issue's number. */
   readonly ownComments?: Readonly<Record<number, readonly OwnComment[]>>;
   readonly ownPullRequests?: readonly OwnPullRequest[];
+  readonly linked?: readonly LinkedPullRequest[];
   readonly openPullRequests?: readonly OpenPullRequest[];
   readonly queued?: readonly Queued[];
   readonly branches?: readonly Branch[];
@@ -270,6 +271,7 @@ export function aReader(world: World = {}): Reader {
     ownIssue: async (key) => world.ownIssues?.[key],
     ownComments: async (issue) => world.ownComments?.[issue] ?? [],
     ownPullRequests: async (prefix) => (world.ownPullRequests ?? []).filter((one) => one.head.startsWith(prefix)),
+    linkedTo: async () => world.linked ?? [],
     openPullRequests: async () => world.openPullRequests ?? [],
     queued: async () => world.queued ?? [],
     branch: async (name) => world.branches?.find((one) => one.name === name),

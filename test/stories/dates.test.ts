@@ -74,6 +74,7 @@ test("release goals move the freeze, and the milestone's description outranks th
   const scene = await bench().scene();
   const due = "2026-09-11";
   const { number } = await scene.control.createMilestone(scene.name, { by, title: "v0.8.0", due });
+  await scene.control.setPermission(scene.name, { login: by, role: "write" });
   await scene.control.openIssue(scene.name, {
     by,
     title: "v0.8 Release Goals",

@@ -5,6 +5,7 @@
  */
 import type { Standing } from "../domain/authority.ts";
 import type { Records } from "../domain/record.ts";
+import type { LinkedPullRequest, OpenPullRequest, OwnPullRequest, Queued } from "./pull-request.ts";
 
 export interface Repository {
   readonly id: number;
@@ -43,6 +44,8 @@ export interface Item {
   readonly author?: string | undefined;
   readonly assignees: readonly string[];
   readonly labels: readonly string[];
+  readonly body: string;
+  readonly createdAt: Date;
 }
 
 /** An issue or pull request with a label, and its text. */
@@ -94,39 +97,6 @@ export interface TreeEntry {
   readonly blob: string;
   /** Bytes. */
   readonly size: number;
-}
-
-/** A pull request that is open, whoever made it. */
-export interface OpenPullRequest {
-  readonly number: number;
-  readonly title: string;
-  readonly url: string;
-  /** Undefined for a deleted account. */
-  readonly author?: string | undefined;
-  readonly base: string;
-  /** Full SHA of its head commit. */
-  readonly head: string;
-  readonly labels: readonly string[];
-  /** Number of its milestone. */
-  readonly milestone?: number | undefined;
-  readonly createdAt: Date;
-  /** Whether this App opened it. */
-  readonly isOurs: boolean;
-}
-
-/** What a merge queue is about to merge: a commit that stands for a pull request on top of others. */
-export interface Queued {
-  readonly pullRequest: number;
-  readonly commit: string;
-}
-
-/** A pull request that this App opened. */
-export interface OwnPullRequest {
-  readonly number: number;
-  readonly url: string;
-  readonly head: string;
-  readonly base: string;
-  readonly state: "open" | "closed" | "merged";
 }
 
 export interface WorkflowRun {
@@ -205,6 +175,8 @@ export interface Reader {
   records(): Promise<Records>;
   /** Those whose head branch begins so, newest first. */
   ownPullRequests(headPrefix: string): Promise<readonly OwnPullRequest[]>;
+  /** Those that were touched since, whose title or text names one of these issues. Paths of each are read once for good. */
+  linkedTo(issues: readonly number[], since: Date): Promise<readonly LinkedPullRequest[]>;
   /** Of everybody, newest first. */
   openPullRequests(): Promise<readonly OpenPullRequest[]>;
   queued(): Promise<readonly Queued[]>;

@@ -1,7 +1,7 @@
 /** Whether one thing may enter a frozen release, and why: what its comment, its label and its check all say. */
 import type { Day } from "../../core/domain/calendar.ts";
 import { type Exception, stateOfException } from "../../core/domain/exceptions.ts";
-import type { OpenPullRequest } from "../../core/ports/reader.ts";
+import type { OpenPullRequest } from "../../core/ports/pull-request.ts";
 import type { Frozen } from "./frozen.ts";
 
 /** An issue on the milestone, or a pull request on it or to the release branch. */

@@ -1,6 +1,7 @@
 import { type Day, dayOf } from "../../core/domain/calendar.ts";
 import type { RepositoryScope } from "../../core/feature.ts";
-import type { OpenPullRequest, Queued, Reader } from "../../core/ports/reader.ts";
+import type { OpenPullRequest, Queued } from "../../core/ports/pull-request.ts";
+import type { Reader } from "../../core/ports/reader.ts";
 import type { GateConfig } from "./config.ts";
 import { type Frozen, frozenReleases } from "./frozen.ts";
 

@@ -7,7 +7,8 @@ import { isFrozen } from "../../core/domain/phase.ts";
 import { recordedValue } from "../../core/domain/record.ts";
 import { openReleases, type Release } from "../../core/domain/release.ts";
 import type { RepositoryScope } from "../../core/feature.ts";
-import type { Item, OpenPullRequest, Reader } from "../../core/ports/reader.ts";
+import type { OpenPullRequest } from "../../core/ports/pull-request.ts";
+import type { Item, Reader } from "../../core/ports/reader.ts";
 
 export interface Frozen {
   readonly release: Release;

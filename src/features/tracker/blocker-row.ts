@@ -30,12 +30,18 @@ export function rowOf(blocker: Blocker, state: State): BlockerRow {
     case "bumpClosed":
       return { ...row, name: `#${blocker.pull.number}`, url: blocker.pull.url };
     case "item": {
-      const { number, url, title, assignees } = blocker.item;
+      const { number, url, title, assignees, createdAt } = blocker.item;
       return {
         ...row,
+        since: dayText(dayOf(createdAt, project.calendar.zone)),
         name: `[#${number}](${url}) ${safe(title, 100)}`,
         owner: assignees.map((one) => safe(one, 39)).join(", "),
       };
+    }
+    case "exception": {
+      const { item, asked } = blocker.exception;
+      const since = dayText(dayOf(new Date(asked.at), project.calendar.zone));
+      return { ...row, name: `[#${item}](${facts.repository.url}/issues/${item})`, since, next: String(item) };
     }
     case "noDueDate":
       return { ...row, url: milestone.url, since: dayText(dayOf(milestone.createdAt, project.calendar.zone)) };

@@ -1,6 +1,8 @@
 /** What stands between a release and its tag, worst first; once it is tagged, between it and its publication. */
+import { type Exception, stateOfException } from "../../core/domain/exceptions.ts";
 import { atRisk } from "../../core/domain/item.ts";
-import type { Item, OwnPullRequest } from "../../core/ports/reader.ts";
+import type { OwnPullRequest } from "../../core/ports/pull-request.ts";
+import type { Item } from "../../core/ports/reader.ts";
 import type { JudgedTag } from "./facts.ts";
 import { isGreen, type State } from "./state.ts";
 
@@ -8,6 +10,7 @@ export type Blocker =
   | { readonly kind: "red" | "unjudged"; readonly tag: JudgedTag }
   | { readonly kind: "bumpOpen" | "bumpClosed"; readonly pull: OwnPullRequest }
   | { readonly kind: "item"; readonly item: Item }
+  | { readonly kind: "exception"; readonly exception: Exception }
   | { readonly kind: "noDueDate" | "noBranch" | "bumpStuck" | "noCandidate" | "noDraft" | "unpublished" };
 
 export function blockersOf(state: State): readonly Blocker[] {
@@ -26,6 +29,9 @@ function beforeTag(state: State): readonly Blocker[] {
   if (state.isFrozen && !facts.branch) blockers.push({ kind: "noBranch" });
   blockers.push(...bumps(state));
   if (state.isFrozen && facts.branch && !newest) blockers.push({ kind: "noCandidate" });
+  for (const exception of facts.exceptions) {
+    if (stateOfException(exception, state.today) === "asked") blockers.push({ kind: "exception", exception });
+  }
   return [...blockers, ...atRisk(facts.work).map((item): Blocker => ({ kind: "item", item }))];
 }
 

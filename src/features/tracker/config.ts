@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { criteriaRules } from "../../core/domain/criteria.ts";
 
 export const config = z.strictObject({
   // GitHub cuts blanks off; a label that never reads back as it was written would be written for ever.
@@ -8,6 +9,15 @@ export const config = z.strictObject({
     .regex(/^[^\s\p{Cc}\p{Cf}](?:[^\p{Cc}\p{Cf}]*[^\s\p{Cc}\p{Cf}])?$/u, "must be one line without blanks around it")
     .default("release-tracker")
     .describe("Label of the tracker issue."),
+  criteria: criteriaRules
+    .optional()
+    .describe("Holds every feature against the criteria; `{}` takes all defaults. Without it none are shown."),
+  sigs: z
+    .string()
+    .min(1)
+    .max(30)
+    .optional()
+    .describe("How labels of interest groups begin, `sig/`: the tracker then has a digest for each, to paste."),
 });
 
 export type TrackerConfig = z.infer<typeof config>;

@@ -45,6 +45,8 @@ function inWords(blocker: Blocker): string {
       return `bump #${blocker.pull.number} was closed without merge`;
     case "item":
       return `#${blocker.item.number} is open`;
+    case "exception":
+      return `the exception of #${blocker.exception.item} is not decided`;
     default:
       return WORDS[blocker.kind];
   }

@@ -1,14 +1,16 @@
 import type { Dates } from "../../core/domain/dates/dates.ts";
+import { type LeadersRecord, readLeader } from "../../core/domain/dates/leader.ts";
 import { readDates } from "../../core/domain/dates/read.ts";
+import { type Exceptions, readExceptions } from "../../core/domain/exceptions.ts";
 import { workOf } from "../../core/domain/item.ts";
 import { bumpPrefix, bumpVerdictKey, trackerKey, verdictKey } from "../../core/domain/release.ts";
 import { type ReleaseTag, tagsOf } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
+import type { LinkedPullRequest, OwnPullRequest } from "../../core/ports/pull-request.ts";
 import type {
   AuditHead,
   Branch,
   Item,
-  OwnPullRequest,
   PublishedRelease,
   Reader,
   Repository,
@@ -27,6 +29,11 @@ export interface TrackerFacts {
   readonly dates: Dates;
   readonly hasTracker: boolean;
   readonly work: readonly Item[];
+  /** Pull requests that name an item of the work; none where no criteria are configured. */
+  readonly linked: readonly LinkedPullRequest[];
+  readonly exceptions: Exceptions;
+  /** A leader's word about the freeze. */
+  readonly said?: LeadersRecord | undefined;
   readonly branch?: Branch | undefined;
   /** Ascending. */
   readonly candidates: readonly JudgedTag[];
@@ -41,10 +48,13 @@ export interface TrackerFacts {
   readonly auditHead?: AuditHead | undefined;
 }
 
-export async function facts(read: Reader, { release, project }: ReleaseScope<TrackerConfig>): Promise<TrackerFacts> {
+export async function facts(read: Reader, scope: ReleaseScope<TrackerConfig>): Promise<TrackerFacts> {
+  const { release, project } = scope;
+  const records = await read.records();
+  const spoken = { labelled: read.labelled, mayWrite: read.mayWrite, records: async () => records };
   const [repository, dates, tracker, items, branch, tags, bumps, releases, auditHead] = await Promise.all([
     read.repository(),
-    readDates(read, { release, project }),
+    readDates(spoken, { release, project }),
     read.ownIssue(trackerKey(release)),
     release.milestone ? read.items(release.milestone.number) : [],
     read.branch(release.branch),
@@ -53,13 +63,17 @@ export async function facts(read: Reader, { release, project }: ReleaseScope<Tra
     read.releases(),
     read.auditHead(),
   ]);
+  const work = workOf(items, tracker);
   const { candidates, final } = tagsOf(release, project.release, tags);
   return {
     now: read.now,
     repository,
     dates,
     hasTracker: tracker !== undefined,
-    work: workOf(items, tracker),
+    work,
+    linked: await linkedTo(work, read, scope),
+    exceptions: readExceptions(records, release.version),
+    said: readLeader(records, release.version),
     branch,
     candidates: await Promise.all(candidates.map((tag) => judged(read, tag))),
     final: final && (await judged(read, final)),
@@ -68,6 +82,20 @@ export async function facts(read: Reader, { release, project }: ReleaseScope<Tra
     page: releases.find((one) => one.tag === release.tag),
     auditHead,
   };
+}
+
+/** Asked only where criteria are held against it: a list of pull requests, and their files once each. */
+async function linkedTo(
+  work: readonly Item[],
+  read: Reader,
+  { release, config }: ReleaseScope<TrackerConfig>,
+): Promise<readonly LinkedPullRequest[]> {
+  if (!config.criteria || !release.milestone || work.length === 0) return [];
+  const oldest = Math.min(...work.map(({ createdAt }) => createdAt.getTime()));
+  return read.linkedTo(
+    work.map(({ number }) => number),
+    new Date(oldest),
+  );
 }
 
 async function judged(read: Reader, tag: ReleaseTag): Promise<JudgedTag> {

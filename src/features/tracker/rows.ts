@@ -1,6 +1,8 @@
 /** Rows of the tracker's tables of things: its work, its components, its candidates. */
 import type { Component } from "../../core/domain/component.ts";
+import { type Criteria, type CriteriaRules, criteriaOf, issuesIn, type Met } from "../../core/domain/criteria.ts";
 import { isIn } from "../../core/domain/item.ts";
+import type { LinkedPullRequest } from "../../core/ports/pull-request.ts";
 import type { Item } from "../../core/ports/reader.ts";
 import { code, safe } from "../../core/text/safe.ts";
 import type { JudgedTag } from "./facts.ts";
@@ -14,6 +16,10 @@ export interface ItemRow {
   readonly owner: string;
   readonly isPullRequest: boolean;
   readonly isIn: boolean;
+  /** Pull requests that name it, each a link with its state; empty where none are known. */
+  readonly pulls: string;
+  /** One mark a criterion; false where none are held against it. */
+  readonly criteria: { readonly [Name in keyof Criteria]: string } | false;
 }
 
 export interface ComponentRow {
@@ -33,8 +39,27 @@ export interface CandidateRow {
   readonly report: string;
 }
 
-export function itemRow(item: Item): ItemRow {
+/** ✓ met, – missing, ? nothing there yet that could tell, and nothing where it is not needed. */
+const MARKS: Readonly<Record<Met, string>> = { met: "✓", missing: "–", unknown: "?", needless: "" };
+
+interface Held {
+  readonly linked: readonly LinkedPullRequest[];
+  readonly rules: CriteriaRules | undefined;
+}
+
+export function itemRow(item: Item, { linked, rules }: Held): ItemRow {
+  const own = linked.filter(({ title, body }) => issuesIn(`${title}\n${body}`).includes(item.number));
+  const held = rules && item.kind === "issue" ? criteriaOf(item, own, rules) : undefined;
   return {
+    pulls: own.map(({ number, url, state }) => `[#${number}](${url}) ${state}`).join(", "),
+    criteria: held
+      ? {
+          acceptance: MARKS[held.acceptance],
+          example: MARKS[held.example],
+          proposal: MARKS[held.proposal],
+          tests: MARKS[held.tests],
+        }
+      : false,
     number: item.number,
     url: item.url,
     title: safe(item.title, 100),

@@ -1,12 +1,13 @@
 /** What the tracker shows, top to bottom. Every text of others is safe here, and nobody is mentioned. */
 import { dayText, distanceText, momentText, zoneText } from "../../core/domain/calendar.ts";
 import { isIn, isOpen } from "../../core/domain/item.ts";
-import type { Item } from "../../core/ports/reader.ts";
 import { type Count, counted } from "../../core/text/count.ts";
 import { code, plain, safe } from "../../core/text/safe.ts";
 import { type BlockerRow, rowOf } from "./blocker-row.ts";
 import { blockersOf } from "./blockers.ts";
 import { type Checklist, checklistOf } from "./checklist.ts";
+import { type DecisionRow, decisionsOf } from "./decisions.ts";
+import { type Digest, digestsOf } from "./digest.ts";
 import { type CandidateRow, type ComponentRow, candidateRow, componentRow, type ItemRow, itemRow } from "./rows.ts";
 import { isGreen, type State } from "./state.ts";
 import { type Timeline, timelineOf } from "./timeline.ts";
@@ -52,6 +53,10 @@ export interface TrackerView {
   readonly moreItems: Count | false;
   /** Too many to read at a glance, or nothing left to do in them. */
   readonly foldItems: boolean;
+  /** Whether features are held against the criteria. */
+  readonly hasCriteria: boolean;
+  readonly decisions: readonly DecisionRow[];
+  readonly digests: readonly Digest[];
   readonly components: readonly ComponentRow[];
   readonly componentCount: Count;
   readonly candidates: readonly CandidateRow[];
@@ -84,7 +89,10 @@ export function trackerView(state: State): TrackerView {
     blockers: blockers.slice(0, MOST_BLOCKERS).map((blocker) => rowOf(blocker, state)),
     moreBlockers: over(blockers, MOST_BLOCKERS),
     timeline: isGivenUp ? false : timelineOf(state),
-    ...itemsOf(facts.work),
+    ...itemsOf(state),
+    hasCriteria: scope.config.criteria !== undefined,
+    decisions: decisionsOf(state),
+    digests: digestsOf(facts.work, scope.config.sigs),
     components: project.components.map((component) => componentRow(component, release.tag)),
     componentCount: counted(project.components.length),
     candidates: facts.candidates.map((tag) => candidateRow(tag, facts.repository.url)),
@@ -94,12 +102,14 @@ export function trackerView(state: State): TrackerView {
   };
 }
 
-function itemsOf(work: readonly Item[]) {
+function itemsOf({ facts, scope }: State) {
+  const { work, linked } = facts;
+  const rules = scope.config.criteria;
   return {
     all: counted(work.length),
     in: counted(work.filter(isIn).length),
     open: counted(work.filter(isOpen).length),
-    items: work.slice(0, MOST_ITEMS).map(itemRow),
+    items: work.slice(0, MOST_ITEMS).map((item) => itemRow(item, { linked, rules })),
     moreItems: over(work, MOST_ITEMS),
     foldItems: work.length > FOLD_ABOVE || !work.some(isOpen),
   };

@@ -7,7 +7,8 @@ import { bumpPrefix, openReleases } from "../../core/domain/release.ts";
 import { type ReleaseTags, tagsOf } from "../../core/domain/tags.ts";
 import { compareVersions } from "../../core/domain/version.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
-import type { Branch, OwnPullRequest, Reader, Repository } from "../../core/ports/reader.ts";
+import type { OwnPullRequest } from "../../core/ports/pull-request.ts";
+import type { Branch, Reader, Repository } from "../../core/ports/reader.ts";
 
 /** A repository's newest published release. */
 export interface Newest {

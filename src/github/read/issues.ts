@@ -66,6 +66,8 @@ function itemOf(issue: Issue): Item {
     author: issue.user?.login,
     assignees: (issue.assignees ?? []).map((person) => person.login),
     labels: labelsOf(issue),
+    body: issue.body ?? "",
+    createdAt: new Date(issue.created_at),
   };
 }
 

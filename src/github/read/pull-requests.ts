@@ -1,5 +1,5 @@
 /** Pull requests that our App opened. */
-import type { OpenPullRequest, OwnPullRequest, Queued } from "../../core/ports/reader.ts";
+import type { OpenPullRequest, OwnPullRequest, Queued } from "../../core/ports/pull-request.ts";
 import { type Issue, isOurPull, type PullRequest } from "../own.ts";
 import type { Place } from "../place.ts";
 

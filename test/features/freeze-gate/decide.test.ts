@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { exceptionsKey } from "../../../src/core/domain/exceptions.ts";
 import type { Recorded } from "../../../src/core/domain/record.ts";
-import type { OpenPullRequest } from "../../../src/core/ports/reader.ts";
+import type { OpenPullRequest } from "../../../src/core/ports/pull-request.ts";
 import { freezeGate } from "../../../src/features/freeze-gate/index.ts";
 import { expectGolden, templatesOf } from "../../golden.ts";
 import { aMilestone, anItem, aProject, aPublishedRelease, aReader, sha, type World } from "../builders.ts";

@@ -37,6 +37,49 @@ describe("The tracker, as people read it:", () => {
     expectGolden("features/tracker/golden/hostile-titles.md", await textFor({ items }));
   });
 
+  test("features held against the criteria, decisions, and a digest for each interest group", async () => {
+    const items = [
+      anItem({ number: 21, title: "Serve green tea", labels: ["sig/tea"], body: "- [ ] it is hot", state: "closed" }),
+      anItem({ number: 23, title: "Tea for two", labels: ["sig/tea", "kind/api"], assignees: ["bob"] }),
+      anItem({ number: 25, title: "Warm cups", labels: ["sig/cups"], assignees: [] }),
+    ];
+    const linked = [
+      {
+        ...{ number: 61, url: "https://github.com/acme/shop/pull/61", state: "merged" as const, title: "Pour" },
+        ...{ body: "Fixes #21", paths: ["guides/tea/README.md", "test/tea/pour.ts"] },
+      },
+      {
+        ...{ number: 62, url: "https://github.com/acme/shop/pull/62", state: "open" as const, title: "Two cups" },
+        ...{ body: "For #23", paths: ["pkg/two.go"] },
+      },
+    ];
+    const asked = { id: 5, login: "eve", at: "2026-06-14T15:00:00.000Z", url: "https://github.com/acme/shop/issues/3" };
+    const vote = {
+      id: 6,
+      login: "rosa",
+      says: "approve",
+      roles: ["leader"],
+      at: "2026-06-15T10:00:00.000Z",
+      reason: "",
+    };
+    const records = {
+      "freeze-gate/0.8.0/exceptions": {
+        value: [{ item: 23, asked: { ...asked, reason: "it is small" }, votes: [vote] }],
+        url: "u",
+      },
+      "freeze/0.8.0/leader": {
+        value: {
+          ...{ freeze: "2026-06-13", by: { id: 6, login: "rosa" }, at: "2026-06-02T15:00:00.000Z" },
+          ...{ reason: "the venue is closed on Sunday", url: "https://github.com/acme/shop/issues/12#issuecomment-9" },
+        },
+        url: "u",
+      },
+    };
+    const config = { criteria: { needProposal: ["kind/api"] }, sigs: "sig/" };
+    const stage = { now: "2026-06-15T12:00:00Z", items, linked, records, config };
+    expectGolden("features/tracker/golden/criteria-and-decisions.md", await textFor(stage));
+  });
+
   test("a project that neither pins nor names anything", async () => {
     const project = aProject({
       calendar: { zone: "UTC", freeze: 0 },

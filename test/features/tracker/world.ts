@@ -23,6 +23,8 @@ export interface Stage extends World {
   readonly milestone?: Milestone | null;
   readonly version?: string;
   readonly project?: ReturnType<typeof aProject>;
+  /** The tracker's section, as a file would say it. */
+  readonly config?: object;
 }
 
 const pins = [{ kind: "image" as const, image: "ghcr.io/acme/tea", files: ["deploy/**"] }];
@@ -35,11 +37,17 @@ const PROJECT = aProject({
   ],
 });
 
-export function planFor({ milestone, version = "0.8.0", project = PROJECT, ...world }: Stage): Promise<Plan> {
+export function planFor({
+  milestone,
+  version = "0.8.0",
+  project = PROJECT,
+  config = {},
+  ...world
+}: Stage): Promise<Plan> {
   if (tracker.about !== "release") throw new Error("the tracker is about releases");
   const release = aRelease({ project, version, ...(milestone === undefined ? {} : { milestone }) });
   const ownIssues = world.ownIssues ?? { [`tracker/${version}`]: anOwnIssue() };
-  return tracker.plan(aReader({ ...world, ownIssues }), aScope(tracker, { project, release }));
+  return tracker.plan(aReader({ ...world, ownIssues }), aScope(tracker, { config, project, release }));
 }
 
 export async function issueFor(stage: Stage): Promise<EnsureIssue<Words>> {

@@ -1,0 +1,55 @@
+/** What people decided about a release, each with who, when and where: it stands in the tracker for good. */
+import { type Day, dayOf, dayText, momentText } from "../../core/domain/calendar.ts";
+import { type Exception, stateOfException } from "../../core/domain/exceptions.ts";
+import { safe } from "../../core/text/safe.ts";
+import type { State } from "./state.ts";
+
+export interface DecisionRow {
+  readonly is: Partial<Record<"exception" | "moved" | "lifted", true>>;
+  readonly day: string;
+  readonly item: number;
+  readonly itemUrl: string;
+  /** `approved`, `denied`, `expired`, `asked`. */
+  readonly state: string;
+  readonly who: string;
+  readonly where: string;
+  readonly to: string;
+  readonly reason: string;
+}
+
+export function decisionsOf({ facts, scope, today }: State): readonly DecisionRow[] {
+  const { calendar } = scope.project;
+  const { said, exceptions, repository } = facts;
+  const dayAt = (instant: string): string => dayText(dayOf(new Date(instant), calendar.zone));
+  const word: readonly DecisionRow[] = said
+    ? [
+        {
+          ...{ is: said.freeze === undefined ? { lifted: true } : { moved: true }, day: dayAt(said.at) },
+          ...{ item: 0, itemUrl: "", state: "", who: safe(said.by.login), where: said.url },
+          ...{ to: said.freeze === undefined ? "" : momentText(said.freeze, calendar), reason: safe(said.reason) },
+        },
+      ]
+    : [];
+  return [...word, ...exceptions.map((one) => rowOf(one, { today, site: repository.url, dayAt }))];
+}
+
+interface Where {
+  readonly today: Day;
+  readonly site: string;
+  readonly dayAt: (instant: string) => string;
+}
+
+function rowOf(one: Exception, { today, site, dayAt }: Where): DecisionRow {
+  const { item, asked, votes } = one;
+  return {
+    is: { exception: true },
+    day: dayAt(votes.at(-1)?.at ?? asked.at),
+    item,
+    itemUrl: `${site}/issues/${item}`,
+    state: stateOfException(one, today),
+    who: votes.map(({ login, says }) => `${safe(login)} ${says === "approve" ? "yes" : "no"}`).join(", "),
+    where: asked.url,
+    to: "",
+    reason: safe(asked.reason, 200),
+  };
+}

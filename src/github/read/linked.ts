@@ -1,0 +1,54 @@
+/** Pull requests that name issues. Files of one are read once for each of its heads, and remembered for good. */
+import { issuesIn } from "../../core/domain/criteria.ts";
+import type { LinkedPullRequest } from "../../core/ports/pull-request.ts";
+import type { PullRequest } from "../own.ts";
+import type { Place } from "../place.ts";
+import { stateOf } from "./pull-requests.ts";
+
+/** Paths kept of one pull request. */
+const MOST_PATHS = 300;
+
+export async function linkedTo(
+  place: Place,
+  issues: readonly number[],
+  since: Date,
+): Promise<readonly LinkedPullRequest[]> {
+  const wanted = new Set(issues);
+  const found = (await touchedSince(place, since)).filter(({ title, body }) =>
+    issuesIn(`${title}\n${body ?? ""}`).some((number) => wanted.has(number)),
+  );
+  const linked: LinkedPullRequest[] = [];
+  for (const pull of found) {
+    const { number, title, html_url: url, body } = pull;
+    linked.push({ number, title, url, body: body ?? "", state: stateOf(pull), paths: await pathsOf(pull, place) });
+  }
+  return linked;
+}
+
+async function touchedSince({ octokit, at }: Place, since: Date): Promise<readonly PullRequest[]> {
+  const pages = octokit.paginate.iterator(octokit.rest.pulls.list, {
+    ...at,
+    state: "all",
+    sort: "updated",
+    direction: "desc",
+    per_page: 100,
+  });
+  const found: PullRequest[] = [];
+  for await (const { data } of pages) {
+    found.push(...data.filter(({ updated_at: updated }) => Date.parse(updated) >= since.getTime()));
+    const last = data.at(-1);
+    if (!last || Date.parse(last.updated_at) < since.getTime()) break;
+  }
+  return found;
+}
+
+async function pathsOf({ number, head }: PullRequest, place: Place): Promise<readonly string[]> {
+  const { octokit, at, memory, repository } = place;
+  const key = `paths/${repository.id}/${number}/${head.sha}`;
+  const known = await memory.recall(key);
+  if (known !== undefined) return JSON.parse(known) as readonly string[];
+  const { data } = await octokit.rest.pulls.listFiles({ ...at, pull_number: number, per_page: 100 });
+  const paths = data.map(({ filename }) => filename).slice(0, MOST_PATHS);
+  await memory.remember(key, JSON.stringify(paths));
+  return paths;
+}
