@@ -2,11 +2,11 @@
  * GitHub, connected: a Reader and an Executor for any repository of any installation, and the list of them. It works
  * alike against github.com, an Enterprise Server and the embedded GitHub; which one, the given client knows.
  */
-import { LRUCache } from "lru-cache";
 import type { Probot } from "probot";
 import { type Refused, Unavailable } from "../core/errors.ts";
 import type { Executor, Memory } from "../core/ports/executor.ts";
 import type { RepositoryRef } from "../core/signal.ts";
+import { clients, marked } from "./clients.ts";
 import { repositoryExecutor } from "./executor.ts";
 import { RefusedByGitHub } from "./faults.ts";
 import { MilestoneIssues } from "./milestone-issues.ts";
@@ -14,7 +14,6 @@ import { GitObjects } from "./objects.ts";
 import type { Bot, Octokit, Place } from "./place.ts";
 import { type GitHubReader, repositoryReader } from "./reader.ts";
 import type { Seal } from "./seal.ts";
-import { ANSWER } from "./transport.ts";
 
 export interface GitHub {
   /**
@@ -39,9 +38,6 @@ export interface ConnectParts {
   /** Told of each installation that is left out. */
   readonly onRefused?: ((installation: number, reason: Refused) => void) | undefined;
 }
-
-/** Clients kept; each holds a token for an hour. */
-const CLIENTS = 1000;
 
 export function connect({ probot, appId, memory, seal, onRefused }: ConnectParts): GitHub {
   const kept = { objects: new GitObjects(), milestoneIssues: new MilestoneIssues() };
@@ -81,24 +77,6 @@ export function connect({ probot, appId, memory, seal, onRefused }: ConnectParts
 async function installationsOf(app: Octokit): Promise<readonly number[]> {
   const all = await app.paginate(app.rest.apps.listInstallations, { per_page: 100 });
   return all.filter(({ suspended_at: suspended }) => !suspended).map(({ id }) => id);
-}
-
-/** One client an installation, made when it is first needed. */
-function clients(make: (installation: number) => Promise<Octokit>): (installation: number) => Promise<Octokit> {
-  const made = new LRUCache<number, Octokit>({ max: CLIENTS });
-  return async (installation) => {
-    const octokit = made.get(installation) ?? (await make(installation));
-    made.set(installation, octokit);
-    return octokit;
-  };
-}
-
-/** Whatever this client sends is an answer to a person who asked. */
-function marked(octokit: Octokit): Octokit {
-  octokit.hook.before("request", (options) => {
-    options.headers = { ...options.headers, ...ANSWER };
-  });
-  return octokit;
 }
 
 async function repositoriesOf(installation: number, octokit: Octokit): Promise<RepositoryRef[]> {

@@ -8,6 +8,7 @@ import { listOwn } from "./own.ts";
 import type { Place } from "./place.ts";
 import { jobs, runs, verdicts } from "./read/actions.ts";
 import { changes } from "./read/changes.ts";
+import { itemsElsewhere, type Sought } from "./read/elsewhere.ts";
 import { branch, file, repository, tags, texts } from "./read/git.ts";
 import { items, labelled, milestones, ownComments, ownIssue } from "./read/issues.ts";
 import { linkedTo } from "./read/linked.ts";
@@ -33,6 +34,9 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
     file: once((path: string) => file(place, path)),
     milestones: allMilestones,
     items: once((milestone: number) => items(place, milestone, allMilestones)),
+    itemsElsewhere: once(async (name: string, sought: Sought) =>
+      itemsElsewhere(place, name, { sought, isPrivate: (await ours()).private }),
+    ),
     labelled: once((label: string) => labelled(place, label)),
     ownIssue: once((key: string) => ownIssue(place, key, own)),
     ownComments: once((issue: number) => ownComments(place, issue)),

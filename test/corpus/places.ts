@@ -35,7 +35,8 @@ export const PLACES: Readonly<Record<string, (words: Words) => Promise<Plan>>> =
   "titles and assignees in the tracker": async (words) =>
     planOf(
       await issueFor({
-        config: { criteria: {}, sigs: "s" },
+        config: { criteria: {}, sigs: "s", elsewhere: "x" },
+        elsewhere: { "acme/cup": words.map((title, at) => anItem({ number: at + 301, title, assignees: [title] })) },
         records: {
           "freeze-gate/0.8.0/exceptions": {
             value: words.map((word, at) => ({

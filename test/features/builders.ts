@@ -210,6 +210,8 @@ export interface World {
   /** By the issue's number. */
   readonly ownComments?: Readonly<Record<number, readonly OwnComment[]>>;
   readonly ownPullRequests?: readonly OwnPullRequest[];
+  /** By `owner/name`. */
+  readonly elsewhere?: Readonly<Record<string, readonly Item[]>>;
   readonly linked?: readonly LinkedPullRequest[];
   readonly openPullRequests?: readonly OpenPullRequest[];
   readonly queued?: readonly Queued[];
@@ -271,6 +273,7 @@ export function aReader(world: World = {}): Reader {
     ownIssue: async (key) => world.ownIssues?.[key],
     ownComments: async (issue) => world.ownComments?.[issue] ?? [],
     ownPullRequests: async (prefix) => (world.ownPullRequests ?? []).filter((one) => one.head.startsWith(prefix)),
+    itemsElsewhere: async (name) => world.elsewhere?.[name] ?? [],
     linkedTo: async () => world.linked ?? [],
     openPullRequests: async () => world.openPullRequests ?? [],
     queued: async () => world.queued ?? [],

@@ -175,6 +175,11 @@ export interface Reader {
   records(): Promise<Records>;
   /** Those whose head branch begins so, newest first. */
   ownPullRequests(headPrefix: string): Promise<readonly OwnPullRequest[]>;
+  /** What another repository, `owner/name`, plans for a release, by a milestone of this title or by this label. */
+  itemsElsewhere(
+    repository: string,
+    sought: { readonly milestone: string; readonly label: string },
+  ): Promise<readonly Item[]>;
   /** Those that were touched since, whose title or text names one of these issues. Paths of each are read once for good. */
   linkedTo(issues: readonly number[], since: Date): Promise<readonly LinkedPullRequest[]>;
   /** Of everybody, newest first. */

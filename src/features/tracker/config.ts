@@ -12,6 +12,14 @@ export const config = z.strictObject({
   criteria: criteriaRules
     .optional()
     .describe("Holds every feature against the criteria; `{}` takes all defaults. Without it none are shown."),
+  elsewhere: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe(
+      "Shows what the components' repositories plan: by a milestone of the same title, or this label, `release/v{major}.{minor}`.",
+    ),
   sigs: z
     .string()
     .min(1)

@@ -31,6 +31,8 @@ export interface TrackerFacts {
   readonly work: readonly Item[];
   /** Pull requests that name an item of the work; none where no criteria are configured. */
   readonly linked: readonly LinkedPullRequest[];
+  /** By repository: what the components' own repositories plan for this release. */
+  readonly elsewhere: ReadonlyMap<string, readonly Item[]>;
   readonly exceptions: Exceptions;
   /** A leader's word about the freeze. */
   readonly said?: LeadersRecord | undefined;
@@ -72,6 +74,7 @@ export async function facts(read: Reader, scope: ReleaseScope<TrackerConfig>): P
     hasTracker: tracker !== undefined,
     work,
     linked: await linkedTo(work, read, scope),
+    elsewhere: await plannedElsewhere(read, scope),
     exceptions: readExceptions(records, release.version),
     said: readLeader(records, release.version),
     branch,
@@ -96,6 +99,27 @@ async function linkedTo(
     work.map(({ number }) => number),
     new Date(oldest),
   );
+}
+
+/** Repositories of components that are asked. */
+const MOST_REPOSITORIES = 40;
+
+async function plannedElsewhere(
+  read: Reader,
+  { release, project, config }: ReleaseScope<TrackerConfig>,
+): Promise<TrackerFacts["elsewhere"]> {
+  const { elsewhere } = config;
+  if (elsewhere === undefined || !release.milestone) return new Map();
+  const { major, minor } = release.version;
+  const label = elsewhere.replace("{major}", String(major)).replace("{minor}", String(minor));
+  const sought = { milestone: release.milestone.title, label };
+  const { owner, name } = await read.repository();
+  const names = [...new Set(project.components.map(({ repository }) => repository))].filter(
+    (one) => one.toLowerCase() !== `${owner}/${name}`.toLowerCase(),
+  );
+  const asked = names.sort().slice(0, MOST_REPOSITORIES);
+  const found = await Promise.all(asked.map(async (one) => [one, await read.itemsElsewhere(one, sought)] as const));
+  return new Map(found.map(([one, items]) => [one, workOf(items, undefined)]));
 }
 
 async function judged(read: Reader, tag: ReleaseTag): Promise<JudgedTag> {

@@ -55,6 +55,7 @@ export interface TrackerView {
   readonly foldItems: boolean;
   /** Whether features are held against the criteria. */
   readonly hasCriteria: boolean;
+  readonly elsewhere: readonly ElsewhereRow[];
   readonly decisions: readonly DecisionRow[];
   readonly digests: readonly Digest[];
   readonly components: readonly ComponentRow[];
@@ -91,6 +92,7 @@ export function trackerView(state: State): TrackerView {
     timeline: isGivenUp ? false : timelineOf(state),
     ...itemsOf(state),
     hasCriteria: scope.config.criteria !== undefined,
+    elsewhere: elsewhereOf(state),
     decisions: decisionsOf(state),
     digests: digestsOf(facts.work, scope.config.sigs),
     components: project.components.map((component) => componentRow(component, release.tag)),
@@ -100,6 +102,22 @@ export function trackerView(state: State): TrackerView {
     audit: facts.auditHead ? { ...facts.auditHead, hash: code(facts.auditHead.hash.slice(0, HASH)) } : false,
     asOf: isOver ? false : `${dayText(state.today)} (${zoneText(state.today, project.calendar)})`,
   };
+}
+
+/** Rows of one repository. */
+const MOST_ELSEWHERE = 20;
+
+interface ElsewhereRow extends ItemRow {
+  readonly repository: string;
+}
+
+function elsewhereOf({ facts }: State): readonly ElsewhereRow[] {
+  return [...facts.elsewhere].flatMap(([repository, items]) =>
+    items.slice(0, MOST_ELSEWHERE).map((item) => ({
+      ...itemRow(item, { linked: [], rules: undefined }),
+      repository: safe(repository),
+    })),
+  );
 }
 
 function itemsOf({ facts, scope }: State) {

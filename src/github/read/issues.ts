@@ -55,7 +55,7 @@ export async function labelled({ octokit, at }: Place, label: string): Promise<r
   }));
 }
 
-function itemOf(issue: Issue): Item {
+export function itemOf(issue: Issue): Item {
   const closed = issue.pull_request?.merged_at ? "merged" : "closed";
   return {
     number: issue.number,

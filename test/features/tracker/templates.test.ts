@@ -75,8 +75,11 @@ describe("The tracker, as people read it:", () => {
         url: "u",
       },
     };
-    const config = { criteria: { needProposal: ["kind/api"] }, sigs: "sig/" };
-    const stage = { now: "2026-06-15T12:00:00Z", items, linked, records, config };
+    const elsewhere = {
+      "acme/kettle": [anItem({ number: 7, title: "Boil faster", url: "https://github.com/acme/kettle/issues/7" })],
+    };
+    const config = { criteria: { needProposal: ["kind/api"] }, sigs: "sig/", elsewhere: "release/v{major}.{minor}" };
+    const stage = { now: "2026-06-15T12:00:00Z", items, linked, records, elsewhere, config };
     expectGolden("features/tracker/golden/criteria-and-decisions.md", await textFor(stage));
   });
 
