@@ -7,6 +7,7 @@ import { cycle } from "../features/cycle/index.ts";
 import { freeze } from "../features/freeze/index.ts";
 import { freezeGate } from "../features/freeze-gate/index.ts";
 import { help, reply } from "../features/help/index.ts";
+import { lostTracker } from "../features/lost-tracker/index.ts";
 import { pause } from "../features/pause/index.ts";
 import { releaseNotes } from "../features/release-notes/index.ts";
 import { tracker } from "../features/tracker/index.ts";
@@ -19,6 +20,7 @@ export const FEATURES: readonly Feature[] = [
   pause,
   trust,
   tracker,
+  lostTracker,
   freeze,
   freezeGate,
   versionBump,

@@ -10,7 +10,7 @@ import { jobs, runs, verdicts } from "./read/actions.ts";
 import { changes } from "./read/changes.ts";
 import { itemsElsewhere, type Sought } from "./read/elsewhere.ts";
 import { branch, file, repository, tags, texts } from "./read/git.ts";
-import { items, labelled, milestones, ownComments, ownIssue } from "./read/issues.ts";
+import { items, labelled, milestones, ownComments, ownIssue, ownIssues } from "./read/issues.ts";
 import { linkedTo } from "./read/linked.ts";
 import { openPullRequests, ownPullRequests, queued } from "./read/pull-requests.ts";
 import { ownReactions } from "./read/reactions.ts";
@@ -39,6 +39,7 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
     ),
     labelled: once((label: string) => labelled(place, label)),
     ownIssue: once((key: string) => ownIssue(place, key, own)),
+    ownIssues: once((keyPrefix: string) => ownIssues(place, keyPrefix, own)),
     ownComments: once((issue: number) => ownComments(place, issue)),
     ownReactions: once((comment: number) => ownReactions(place, comment)),
     records: once(() => records(place, own)),

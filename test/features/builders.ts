@@ -271,6 +271,10 @@ export function aReader(world: World = {}): Reader {
     mayWrite: async (login) => login !== "a-stranger",
     calendarFeed: async () => world.calendarFeed,
     ownIssue: async (key) => world.ownIssues?.[key],
+    ownIssues: async (prefix) =>
+      Object.entries(world.ownIssues ?? {}).flatMap(([key, issue]) =>
+        key.startsWith(prefix) ? [{ ...issue, key }] : [],
+      ),
     ownComments: async (issue) => world.ownComments?.[issue] ?? [],
     ownPullRequests: async (prefix) => (world.ownPullRequests ?? []).filter((one) => one.head.startsWith(prefix)),
     itemsElsewhere: async (name) => world.elsewhere?.[name] ?? [],

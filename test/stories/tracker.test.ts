@@ -4,6 +4,7 @@ import { readTemplates } from "../../src/app/templates.ts";
 import { compileTemplates } from "../../src/core/text/template.ts";
 import { passingMemory } from "../../src/engine/memory.ts";
 import { run } from "../../src/engine/run.ts";
+import { lostTracker } from "../../src/features/lost-tracker/index.ts";
 import { tracker } from "../../src/features/tracker/index.ts";
 import type { IssueState } from "../../src/sandbox/snapshot.ts";
 import { type Scene, useBench } from "../github/effects/bench.ts";
@@ -97,4 +98,65 @@ describe("What people write into the tracker", () => {
     expect(body.match(/^\| \[#\d+\]/gm)?.length).toBeGreaterThanOrEqual(20);
     expect((await look(scene, "2026-08-21T13:00:00Z")).wrote).toBe(0);
   }, 120_000);
+});
+
+describe("A tracker survives", () => {
+  const both = async (scene: Scene, now: string) => {
+    const read = { ...(await scene.read()), now: new Date(now), file: async () => "tracker: {}\n" };
+    const features = [tracker, lostTracker];
+    const parts = {
+      features,
+      render,
+      memory: passingMemory(),
+      read,
+      last: scene.execute,
+      trail: async () => undefined,
+    };
+    const { failures } = await run({ repository: scene.ref, causes: ["tick"] }, parts);
+    expect(failures).toEqual([]);
+  };
+  const all = async (scene: Scene) => (await scene.end()).issues.filter(({ title }) => title.startsWith("Release v"));
+  const firstLineOf = (issue: IssueState | undefined) => /\*\*.*/.exec(issue?.body ?? "")?.[0];
+
+  test("a renamed milestone: the old one says that it is lost, the new one is kept; renamed back, the old one goes on", async () => {
+    const scene = await bench().scene();
+    const { control, name } = scene;
+    const { number } = await control.createMilestone(name, { by: "ada", title: "v0.8.0", due: "2026-09-18" });
+    await both(scene, "2026-08-14T12:00:00Z");
+    await control.editMilestone(name, number, { by: "ada", title: "v0.9.0" });
+    await both(scene, "2026-08-14T12:05:00Z");
+    expect((await all(scene)).map(firstLineOf)).toEqual([
+      expect.stringContaining("**v0.8.0 has no milestone any more**"),
+      expect.stringContaining("**Collecting**"),
+    ]);
+    await control.editMilestone(name, number, { by: "ada", title: "v0.8.0" });
+    await both(scene, "2026-08-14T12:10:00Z");
+    expect((await all(scene)).map(firstLineOf)).toEqual([
+      expect.stringContaining("**Collecting**"),
+      expect.stringContaining("**v0.9.0 has no milestone any more**"),
+    ]);
+  });
+
+  test("a deleted milestone, and being closed by hand: it is brought up to date and not opened again", async () => {
+    const scene = await bench().scene();
+    const { control, name } = scene;
+    const { number } = await control.createMilestone(name, { by: "ada", title: "v0.8.0", due: "2026-09-18" });
+    await both(scene, "2026-08-14T12:00:00Z");
+    const [issue] = await all(scene);
+    await control.closeIssue(name, issue?.number ?? 0, { by: "ada" });
+    await control.openIssue(name, { by: "ada", title: "Pour tea", milestone: number });
+    await both(scene, "2026-08-14T12:05:00Z");
+    expect(await all(scene)).toMatchObject([{ state: "closed", body: expect.stringContaining("Pour tea") }]);
+    await control.reopenIssue(name, issue?.number ?? 0, { by: "ada" });
+    await control.deleteMilestone(name, number, { by: "ada" });
+    await both(scene, "2026-08-14T12:10:00Z");
+    expect((await all(scene)).map(firstLineOf)).toEqual([expect.stringContaining("has no milestone any more")]);
+  });
+
+  test("two milestones at once: each release has its own", async () => {
+    const scene = await bench().scene();
+    for (const title of ["v0.8.1", "v0.9.0"]) await scene.control.createMilestone(scene.name, { by: "ada", title });
+    await both(scene, "2026-08-14T12:00:00Z");
+    expect((await all(scene)).map(({ title }) => title)).toEqual(["Release v0.8.1", "Release v0.9.0"]);
+  });
 });

@@ -168,6 +168,8 @@ export interface Reader {
   /** Open and closed, oldest first; the label's name as it is written. */
   labelled(label: string): Promise<readonly LabelledIssue[]>;
   ownIssue(key: string): Promise<OwnIssue | undefined>;
+  /** All whose key begins so, each with its key. */
+  ownIssues(keyPrefix: string): Promise<readonly (OwnIssue & { readonly key: string })[]>;
   ownComments(issue: number): Promise<readonly OwnComment[]>;
   /** Our reactions to a person's comment; undefined when the comment is gone. */
   ownReactions(comment: number): Promise<readonly string[] | undefined>;

@@ -78,9 +78,22 @@ export function labelsOf({ labels }: Pick<Issue, "labels">): readonly string[] {
 
 export async function ownIssue(place: Place, key: string, list: () => Promise<Issue[]>): Promise<OwnIssue | undefined> {
   const issue = await findOwnIssue(place, key, list);
-  if (!issue) return undefined;
-  const { number, html_url: url, title, body } = issue;
-  return { number, url, title, body: body ?? "", state: issue.state === "open" ? "open" : "closed" };
+  return issue && ownIssueOf(issue);
+}
+
+export async function ownIssues(
+  place: Place,
+  keyPrefix: string,
+  list: () => Promise<Issue[]>,
+): Promise<readonly (OwnIssue & { readonly key: string })[]> {
+  return (await list())
+    .filter((issue) => !issue.pull_request && isOurs(issue, place))
+    .map((issue) => ({ ...ownIssueOf(issue), key: keyIn(issue.body ?? "") ?? "" }))
+    .filter(({ key }) => key.startsWith(keyPrefix));
+}
+
+function ownIssueOf({ number, html_url: url, title, body, state }: Issue): OwnIssue {
+  return { number, url, title, body: body ?? "", state: state === "open" ? "open" : "closed" };
 }
 
 export async function ownComments(place: Place, issue: number): Promise<readonly OwnComment[]> {
