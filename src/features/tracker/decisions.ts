@@ -5,7 +5,7 @@ import { safe } from "../../core/text/safe.ts";
 import type { State } from "./state.ts";
 
 export interface DecisionRow {
-  readonly is: Partial<Record<"exception" | "moved" | "lifted", true>>;
+  readonly is: Partial<Record<"exception" | "moved" | "lifted" | "example", true>>;
   readonly day: string;
   readonly item: number;
   readonly itemUrl: string;
@@ -19,7 +19,7 @@ export interface DecisionRow {
 
 export function decisionsOf({ facts, scope, today }: State): readonly DecisionRow[] {
   const { calendar } = scope.project;
-  const { said, exceptions, repository } = facts;
+  const { said, exceptions, examples, repository } = facts;
   const dayAt = (instant: string): string => dayText(dayOf(new Date(instant), calendar.zone));
   const word: readonly DecisionRow[] = said
     ? [
@@ -30,7 +30,13 @@ export function decisionsOf({ facts, scope, today }: State): readonly DecisionRo
         },
       ]
     : [];
-  return [...word, ...exceptions.map((one) => rowOf(one, { today, site: repository.url, dayAt }))];
+  const settled = examples.map(
+    ({ item, by, at, reason, url }): DecisionRow => ({
+      ...{ is: { example: true }, day: dayAt(at), item, itemUrl: `${repository.url}/issues/${item}`, state: "" },
+      ...{ who: safe(by.login), where: url, to: "", reason: safe(reason, 200) },
+    }),
+  );
+  return [...word, ...exceptions.map((one) => rowOf(one, { today, site: repository.url, dayAt })), ...settled];
 }
 
 interface Where {

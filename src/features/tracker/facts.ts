@@ -1,6 +1,7 @@
 import type { Dates } from "../../core/domain/dates/dates.ts";
 import { type LeadersRecord, readLeader } from "../../core/domain/dates/leader.ts";
 import { readDates } from "../../core/domain/dates/read.ts";
+import { readExamples, type SettledExample } from "../../core/domain/examples.ts";
 import { type Exceptions, readExceptions } from "../../core/domain/exceptions.ts";
 import { workOf } from "../../core/domain/item.ts";
 import { bumpPrefix, bumpVerdictKey, trackerKey, verdictKey } from "../../core/domain/release.ts";
@@ -34,6 +35,7 @@ export interface TrackerFacts {
   /** By repository: what the components' own repositories plan for this release. */
   readonly elsewhere: ReadonlyMap<string, readonly Item[]>;
   readonly exceptions: Exceptions;
+  readonly examples: readonly SettledExample[];
   /** A leader's word about the freeze. */
   readonly said?: LeadersRecord | undefined;
   readonly branch?: Branch | undefined;
@@ -76,6 +78,7 @@ export async function facts(read: Reader, scope: ReleaseScope<TrackerConfig>): P
     linked: await linkedTo(work, read, scope),
     elsewhere: await plannedElsewhere(read, scope),
     exceptions: readExceptions(records, release.version),
+    examples: readExamples(records, release.version),
     said: readLeader(records, release.version),
     branch,
     candidates: await Promise.all(candidates.map((tag) => judged(read, tag))),

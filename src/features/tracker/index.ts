@@ -6,6 +6,7 @@
  * facts on the same day make the same text, so a look that finds nothing new writes nothing.
  */
 import { releaseFeature } from "../../core/feature.ts";
+import { commands } from "./commands.ts";
 import { config } from "./config.ts";
 import { decide } from "./decide.ts";
 import { facts } from "./facts.ts";
@@ -14,6 +15,7 @@ export const tracker = releaseFeature({
   name: "tracker",
   summary: "Keeps one issue per release: state, what stands in the way, dates, candidates, checklist.",
   config,
+  commands,
   triggers: ["milestone", "issues", "pull_request", "create", "delete", "push", "workflow_run", "release", "check_run"],
   facts,
   decide,

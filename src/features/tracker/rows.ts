@@ -45,9 +45,11 @@ const MARKS: Readonly<Record<Met, string>> = { met: "✓", missing: "–", unkno
 interface Held {
   readonly linked: readonly LinkedPullRequest[];
   readonly rules: CriteriaRules | undefined;
+  /** Numbers of the items whose example a leader called realistic. */
+  readonly realistic: ReadonlySet<number>;
 }
 
-export function itemRow(item: Item, { linked, rules }: Held): ItemRow {
+export function itemRow(item: Item, { linked, rules, realistic }: Held): ItemRow {
   const own = linked.filter(({ title, body }) => issuesIn(`${title}\n${body}`).includes(item.number));
   const held = rules && item.kind === "issue" ? criteriaOf(item, own, rules) : undefined;
   return {
@@ -55,7 +57,7 @@ export function itemRow(item: Item, { linked, rules }: Held): ItemRow {
     criteria: held
       ? {
           acceptance: MARKS[held.acceptance],
-          example: MARKS[held.example],
+          example: realistic.has(item.number) ? "✓✓" : MARKS[held.example],
           proposal: MARKS[held.proposal],
           tests: MARKS[held.tests],
         }

@@ -114,7 +114,7 @@ interface ElsewhereRow extends ItemRow {
 function elsewhereOf({ facts }: State): readonly ElsewhereRow[] {
   return [...facts.elsewhere].flatMap(([repository, items]) =>
     items.slice(0, MOST_ELSEWHERE).map((item) => ({
-      ...itemRow(item, { linked: [], rules: undefined }),
+      ...itemRow(item, { linked: [], rules: undefined, realistic: new Set() }),
       repository: safe(repository),
     })),
   );
@@ -123,11 +123,12 @@ function elsewhereOf({ facts }: State): readonly ElsewhereRow[] {
 function itemsOf({ facts, scope }: State) {
   const { work, linked } = facts;
   const rules = scope.config.criteria;
+  const realistic = new Set(facts.examples.map(({ item }) => item));
   return {
     all: counted(work.length),
     in: counted(work.filter(isIn).length),
     open: counted(work.filter(isOpen).length),
-    items: work.slice(0, MOST_ITEMS).map((item) => itemRow(item, { linked, rules })),
+    items: work.slice(0, MOST_ITEMS).map((item) => itemRow(item, { linked, rules, realistic })),
     moreItems: over(work, MOST_ITEMS),
     foldItems: work.length > FOLD_ABOVE || !work.some(isOpen),
   };

@@ -9,7 +9,18 @@ const verbsFor = (...granted: readonly Role[]): readonly string[] =>
     .sort();
 
 const READING = ["exception list", "help", "preview", "status"];
-const LEADING = ["branch", "bump", "doctor", "freeze lift", "freeze move", "freeze set", "notes", "publish", "rc"];
+const LEADING = [
+  "branch",
+  "bump",
+  "doctor",
+  "example",
+  "freeze lift",
+  "freeze move",
+  "freeze set",
+  "notes",
+  "publish",
+  "rc",
+];
 const DECIDING = ["confirm", "exception approve", "exception deny", "pause", "resume"];
 const NEVER = ["tag delete", "tag move", "unpublish"];
 

@@ -67,6 +67,10 @@ describe("The tracker, as people read it:", () => {
         value: [{ item: 23, asked: { ...asked, reason: "it is small" }, votes: [vote] }],
         url: "u",
       },
+      "tracker/0.8.0/examples": {
+        value: [{ item: 21, by: { id: 6, login: "rosa" }, at: asked.at, reason: "we run it", url: asked.url }],
+        url: "u",
+      },
       "freeze/0.8.0/leader": {
         value: {
           ...{ freeze: "2026-06-13", by: { id: 6, login: "rosa" }, at: "2026-06-02T15:00:00.000Z" },
