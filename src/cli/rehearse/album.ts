@@ -58,8 +58,8 @@ export async function writeAlbum(album: Album, folder: string | undefined): Prom
 }
 
 /** The issue that carries the tracker's marker. */
-export function trackerIn(snapshot: Snapshot): IssueState | undefined {
-  return snapshot.issues.find((issue) => keyIn(issue.body ?? "")?.startsWith("tracker/"));
+export function trackerIn({ issues }: Pick<Snapshot, "issues">): IssueState | undefined {
+  return issues.find((issue) => keyIn(issue.body ?? "")?.startsWith("tracker/"));
 }
 
 function pagesOf({ end, moments, talks, project }: Album): readonly (Page & { readonly file: string })[] {
@@ -67,6 +67,7 @@ function pagesOf({ end, moments, talks, project }: Album): readonly (Page & { re
   const bump = end.pullRequests.find((one) => one.head.startsWith("release-captain/"));
   const release = end.releases.find((one) => one.tag === project.final.tag);
   const reminders = commentsOf(tracker, "freeze/");
+  const late = end.issues.flatMap((issue) => commentsOf(issue, "freeze-gate/"));
   const reports = moments.flatMap((moment, at) => reportsNewIn(moment, moments[at - 1]));
   return [
     {
@@ -78,8 +79,8 @@ function pagesOf({ end, moments, talks, project }: Album): readonly (Page & { re
     {
       title: "Freeze",
       file: "2-freeze.md",
-      short: `${counted(Math.max(reminders.length - 1, 0), "reminder")} and the frozen notice`,
-      text: reminders.map(commentText).join("\n---\n\n"),
+      short: `${counted(Math.max(reminders.length - 1, 0), "reminder")}, the frozen notice, ${counted(late.length, "late item")}`,
+      text: [...reminders, ...late].map(commentText).join("\n---\n\n"),
     },
     {
       title: "Bump pull request",
@@ -118,8 +119,8 @@ const talkText = ({ day, asked, answer }: Talk): string =>
 
 const commentText = ({ author, body }: CommentState): string => `**${author}** commented\n\n${body}\n`;
 
-const commentsOf = (tracker: IssueState | undefined, prefix: string): readonly CommentState[] =>
-  tracker?.comments.filter(({ body }) => keyIn(body)?.startsWith(prefix)) ?? [];
+const commentsOf = (issue: IssueState | undefined, prefix: string): readonly CommentState[] =>
+  issue?.comments.filter(({ body }) => keyIn(body)?.startsWith(prefix)) ?? [];
 
 /** A report is shown as it stood on its own day: later it only says what has overtaken it. */
 function reportsNewIn({ day, tracker }: Moment, before: Moment | undefined) {

@@ -4,6 +4,7 @@
  */
 import { type Day, dayText } from "../../core/domain/calendar.ts";
 import type { Control } from "../../sandbox/control.ts";
+import type { IssueState } from "../../sandbox/snapshot.ts";
 import { trackerIn } from "./album.ts";
 import type { RehearsalProject } from "./project.ts";
 
@@ -114,11 +115,21 @@ function saying({ repository }: RehearsalProject, { by, on, text }: RehearsalPro
     who: by,
     does: `writes “${text}” on the tracker`,
     say: async (github) => {
-      const tracker = trackerIn(await github.snapshot(repository));
+      const { issues } = await github.snapshot(repository);
+      const tracker = trackerIn({ issues });
       if (!tracker) throw new Error("there is no tracker to write on");
-      return github.comment(repository, tracker.number, { by, body: text });
+      return github.comment(repository, tracker.number, { by, body: numbered(text, issues) });
     },
   };
+}
+
+/** `#{Title}` is the number of the issue with that title, which nobody knows before it is opened. */
+function numbered(text: string, issues: readonly IssueState[]): string {
+  return text.replace(/#\{([^}]+)\}/g, (_, title: string) => {
+    const issue = issues.find((one) => one.title === title);
+    if (!issue) throw new Error(`there is no issue “${title}”`);
+    return `#${issue.number}`;
+  });
 }
 
 function merging({ repository, leader, merged }: RehearsalProject): Scene {
