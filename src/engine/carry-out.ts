@@ -11,7 +11,7 @@ import type { Asking } from "./asking.ts";
 import { loadConfiguration } from "./configuration.ts";
 import type { Lead, Prepared } from "./lead.ts";
 import { ownerOf } from "./request.ts";
-import { type Step, take } from "./step.ts";
+import { digestOfWords, type Step, take } from "./step.ts";
 import { firstSeenIn } from "./who-asks.ts";
 
 /** Said once it is done. */
@@ -31,11 +31,12 @@ export async function carryOut(ready: Ready, asking: Asking, { asks, confirmed }
     if ("refused" in other) return { kind: "refused", definition, reason: other.refused };
     if (!(await use(confirmed.token, asking))) return { kind: "void", definition, why: "used" };
   }
+  const { comment, written } = asking.signal.commands;
   await asking.parts.trail({
     kind: "command",
     verb: definition.verb,
-    digest: ready.digest,
-    comment: asking.signal.commands.comment,
+    digest: digestOfWords(written),
+    comment,
     actor: { id: asks.actor.id, login: asks.actor.login },
     ruling: "begun",
     as: asker.as,

@@ -3,7 +3,6 @@
  * has to be confirmed first; and only then it is carried out, after the role was proved once more. Every ruling is
  * written into the audit trail, refusals as well.
  */
-import { createHash } from "node:crypto";
 import type { Reading } from "../core/command/grammar.ts";
 import { mayAsk } from "../core/command/may-ask.ts";
 import type { Ruling } from "../core/command/ruling.ts";
@@ -11,6 +10,7 @@ import { Unavailable } from "../core/errors.ts";
 import type { Asking } from "./asking.ts";
 import { CONFIRM, confirm } from "./confirm.ts";
 import { lead, reasonsOf, type Understood } from "./lead.ts";
+import { digestOfWords } from "./step.ts";
 
 export async function ruleOn(reading: Reading, asking: Asking): Promise<Ruling> {
   if ("mistake" in reading) return { kind: "mistake", mistake: reading.mistake };
@@ -20,7 +20,7 @@ export async function ruleOn(reading: Reading, asking: Asking): Promise<Ruling> 
   await asking.parts.trail({
     kind: "command",
     verb: reading.definition.verb,
-    digest: createHash("sha256").update(JSON.stringify(written)).digest("hex"),
+    digest: digestOfWords(written),
     comment,
     actor: { id: actor.id, login: actor.login },
     ruling: ruling.kind,

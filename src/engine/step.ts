@@ -1,4 +1,6 @@
 /** The last step of a run: an effect is carried out, or shown, and what it took is written into the audit trail. */
+import { createHash } from "node:crypto";
+import type { WrittenCommand } from "../core/command/command.ts";
 import type { Role } from "../core/command/define.ts";
 import type { Ruling } from "../core/command/ruling.ts";
 import type { Evidence } from "../core/domain/authority.ts";
@@ -24,7 +26,7 @@ export type Entry =
   | {
       readonly kind: "command";
       readonly verb: string;
-      /** SHA-256 of the line as it was written; the line itself may hold anything. */
+      /** SHA-256 of the comment's commands as they were written; the words themselves may hold anything. */
       readonly digest: string;
       readonly comment: number;
       readonly actor: { readonly id: number; readonly login: string };
@@ -46,6 +48,10 @@ export type Entry =
       readonly outcome: string;
       readonly writes: readonly Write[];
     };
+
+/** All that the trail keeps of a comment's words. */
+export const digestOfWords = (written: readonly WrittenCommand[]): string =>
+  createHash("sha256").update(JSON.stringify(written)).digest("hex");
 
 /** Keeps an entry for good. @throws what the database throws; then nothing more is done. */
 export type Trail = (entry: Entry) => Promise<void>;

@@ -65,4 +65,4 @@ async function broughtUpToDate({ issues, newest }: Kept, milestone: number, { oc
 }
 
 const newestOf = (issues: readonly Issue[], before: string): string =>
-  issues.reduce((newest, { updated_at: at }) => (at > newest ? at : newest), before);
+  [before, ...issues.map(({ updated_at: at }) => at)].toSorted().at(-1) ?? before;

@@ -128,6 +128,11 @@ describe("A pause ends by two different people within half an hour:", () => {
   ])("%s", (_, words, isPaused) => {
     const end = words.reduce((state, [by, at]) => resumedBy({ state, by, now: minutes(at) }), paused);
     expect(end.paused).toBe(isPaused);
-    expect(end.sequence).toBe(paused.sequence + words.length);
+  });
+
+  test("a word said twice is the word it was, so that a run that was broken off writes the same", () => {
+    const once = resumedBy({ state: paused, by: ann, now: minutes(1) });
+    expect(once.sequence).toBe(paused.sequence + 1);
+    expect(resumedBy({ state: once, by: ann, now: minutes(2) })).toEqual(once);
   });
 });

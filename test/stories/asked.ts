@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach } from "@jest/globals";
 import { z } from "zod";
 import { FEATURES, reply } from "../../src/app/features.ts";
 import { readTemplates } from "../../src/app/templates.ts";
-import { defineCommand } from "../../src/core/command/define.ts";
+import { type CommandDefinition, defineCommand } from "../../src/core/command/define.ts";
 import { parseCommands } from "../../src/core/command/parse.ts";
 import { CONFIGURATION_PATH } from "../../src/core/config/configuration.ts";
 import { RUNNING } from "../../src/core/domain/pause.ts";
@@ -30,7 +30,13 @@ afterAll(() => closeTestDatabase(database));
 const CONFIGURATION =
   "roles: { leaders: { teams: [crew] } }\ntracker: {}\nlaunch: {}\nversion-bump: {}\ncandidate: { workflow: Release }\n";
 
-/** A feature whose command cuts a branch at the default branch's head, as what can't be taken back would be done. */
+/** Cuts a branch at the default branch's head, as what can't be taken back would be done. */
+const launches: NonNullable<CommandDefinition["answer"]> = async (read) => {
+  const commit = (await read.branch("main"))?.commit ?? "";
+  const plan = planOf({ kind: "ensureBranch", key: "launch/pad", branch: "pad", commit, because: "it is time" });
+  return { plan, commit };
+};
+
 const launch: Feature = {
   about: "commands",
   name: "launch",
@@ -47,13 +53,7 @@ const launch: Feature = {
       arguments: [],
       flags: ["preview"],
       examples: [{ line: "/release launch", reads: {} }],
-      answer: async (read) => {
-        const head = (await read.branch("main"))?.commit ?? "";
-        return {
-          plan: planOf({ kind: "ensureBranch", key: "launch/pad", branch: "pad", commit: head, because: "it is time" }),
-          commit: head,
-        };
-      },
+      answer: launches,
     }),
   ),
 };
@@ -67,8 +67,16 @@ export let scene: Scene;
 export let issue: number;
 /** On the release team; Leo too. Mia maintains; Walt writes; Eve only reads. */
 export let people: Readonly<Record<"ada" | "leo" | "mia" | "walt" | "eve", Person>>;
-/** What a test changes: where the clock of decisions stands, and what the default branch's file says. */
-export const world = { now: new Date(0), configuration: "" };
+interface World {
+  /** Where the clock of decisions stands. */
+  now: Date;
+  /** What the default branch's file says; undefined: there is none. */
+  configuration: string | undefined;
+  features: readonly Feature[];
+}
+
+/** What a test changes. */
+export const world: World = { now: new Date(0), configuration: undefined, features: [] };
 
 beforeEach(async () => {
   scene = await bench().scene();
@@ -88,6 +96,7 @@ beforeEach(async () => {
   issue = (await control.openIssue(name, { by: "ada", title: "Launch" })).number;
   world.now = new Date("2026-08-14T12:00:00Z");
   world.configuration = CONFIGURATION;
+  world.features = [...FEATURES, launch];
 });
 
 /** What the App is told, and how it looks: each time as a process that has just begun. */
@@ -108,7 +117,7 @@ async function look(comment: number, by: Person, body: string): Promise<RunRepor
       commands: { written: [first, ...more], issue, comment, actor: by },
     },
     {
-      ...{ features: [...FEATURES, launch], render, reply, read, fresh, pause: RUNNING },
+      ...{ features: world.features, render, reply, read, fresh, pause: RUNNING },
       memory: memoryOf(),
       last: scene.execute,
       answerStep: scene.answer,
@@ -121,24 +130,34 @@ async function look(comment: number, by: Person, body: string): Promise<RunRepor
 
 export interface Heard {
   readonly report: RunReport;
+  /** Sorted. */
   readonly reactions: readonly string[];
   /** The newest text of the bot's. */
   readonly answer: string;
-  readonly again: () => Promise<RunReport>;
+  readonly again: () => Promise<Heard>;
 }
 
-export async function says(by: Person, body: string): Promise<Heard> {
+/** @returns a look at the comment, by a process that has just begun */
+async function writes(by: Person, body: string): Promise<() => Promise<Heard>> {
   const { id } = await scene.control.comment(scene.name, issue, { by: by.login, body });
-  const report = await look(id, by, body);
-  const { comments = [] } = (await scene.end()).issues.find((one) => one.number === issue) ?? {};
-  const mine = comments.findLast(({ author, body: text }) => author === by.login && text === body);
-  return {
-    report,
-    reactions: (mine?.reactions ?? []).map((one) => one.split(": ")[1] ?? "").sort(),
-    answer: comments.find(({ body: text }) => text.includes(`issuecomment-${id})`))?.body ?? "",
-    again: () => look(id, by, body),
+  const again = async (): Promise<Heard> => {
+    const report = await look(id, by, body);
+    const { comments = [] } = (await scene.end()).issues.find((one) => one.number === issue) ?? {};
+    const mine = comments.findLast(({ author, body: text }) => author === by.login && text === body);
+    return {
+      report,
+      reactions: (mine?.reactions ?? []).map((one) => one.split(": ")[1] ?? "").sort(),
+      answer: comments.find(({ body: text }) => text.includes(`issuecomment-${id})`))?.body ?? "",
+      again,
+    };
   };
+  return again;
 }
+
+export const says = async (by: Person, body: string): Promise<Heard> => (await writes(by, body))();
+
+/** Names of the branches that were cut. */
+export const pads = async () => (await scene.end()).branches.filter(({ name }) => name === "pad");
 
 /** The token of a plan that was shown. */
 export const tokenIn = ({ answer: text }: Heard): string => /\/release confirm ([a-z2-7]{26})/.exec(text)?.[1] ?? "";

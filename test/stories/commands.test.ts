@@ -6,9 +6,7 @@ import { keyIn } from "../../src/core/text/marker.ts";
 import { openAudit } from "../../src/engine/audit.ts";
 import type { Scene } from "../github/effects/bench.ts";
 import { memoryOf } from "../github/memory.ts";
-import { bench, database, issue, people, render, says, scene, tokenIn, world } from "./asked.ts";
-
-const pads = async () => (await scene.end()).branches.filter(({ name }) => name === "pad");
+import { bench, database, issue, pads, people, render, says, scene, tokenIn, world } from "./asked.ts";
 
 test("each comment gets its own reactions, what is only asked gets one answer, and being asked again writes nothing", async () => {
   const heard = [];
@@ -17,7 +15,7 @@ test("each comment gets its own reactions, what is only asked gets one answer, a
   }
   const writes = await scene.writes();
   scene.forget();
-  expect((await heard.at(-1)?.again())?.idle).toEqual([{ feature: "help", because: "the comment is answered" }]);
+  expect((await heard.at(-1)?.again())?.report.idle).toEqual([{ feature: "help", because: "the comment is answered" }]);
   expect(heard.map(({ reactions }) => reactions)).toEqual([
     ["+1", "eyes"],
     ["confused", "eyes"],
@@ -70,7 +68,6 @@ describe("Who may not, changes nothing:", () => {
   });
 
   test("[Z5] who left the team between the question and the effect", async () => {
-    scene.meanwhile({ method: "POST", path: "/reactions", times: 1 }, async () => undefined);
     const teams = [{ ada: "active" }, {}] as const;
     let asked = 0;
     scene.meanwhile({ method: "GET", path: "/memberships/ada", times: 2 }, () =>
@@ -226,21 +223,37 @@ test("[D22] a comment that was answered is never acted upon again, however late 
 
 test("every ruling and every write is in the audit trail, with its proof, GitHub's id of the request and no word of the comment", async () => {
   await database.sql.script("truncate release_captain.audit");
-  await says(people.eve, "/release launch none a-secret-word");
+  await says(people.eve, "/release pause a-secret-word");
+  await says(people.ada, "/release pause a-secret-word");
   await says(people.ada, "/release launch none");
   const rows = [];
   for await (const { entry } of openAudit(database.sql).rows()) rows.push(JSON.parse(entry));
   const rulings = rows.filter(({ kind }) => kind === "command");
-  expect(rulings.map(({ verb, ruling, actor }) => [verb, ruling, actor.login])).toEqual([
-    ["launch none", "begun", "ada"],
-    ["launch none", "done", "ada"],
+  expect(rulings.map(({ verb, ruling, actor, as }) => [verb, ruling, actor, as])).toEqual([
+    ["pause", "refused", people.eve, undefined],
+    ["pause", "begun", people.ada, "leader"],
+    ["pause", "done", people.ada, undefined],
+    ["launch none", "begun", people.ada, "leader"],
+    ["launch none", "done", people.ada, undefined],
   ]);
-  expect(rulings.at(-1)?.evidence[0]).toEqual({
-    asked: `GET /user/${people.ada.id}`,
-    answer: expect.stringMatching(/^200 ada, User$/),
-  });
-  const writes = rows.filter(({ kind }) => kind === "effect").flatMap((one) => one.writes);
-  expect(writes.map(({ status }) => status)).toEqual(Array.from({ length: writes.length }, () => 201));
-  expect(writes.length).toBeGreaterThan(4);
+  expect(rulings[0]?.reason).toContain("This needs a release leader, and eve is none.");
+  for (const { evidence, actor, digest } of rulings) {
+    expect(evidence[0]).toEqual({ asked: `GET /user/${actor.id}`, answer: `200 ${actor.login}, User` });
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
+  }
+  expect(rulings.at(-2)).toMatchObject({ commit: scene.first, digest: rulings.at(-1)?.digest });
+
+  const written = rows.filter(({ kind }) => kind === "effect").flatMap((one) => one.writes);
+  const sent = (await scene.control.requests()).filter(
+    ({ write, path }) => write && path.startsWith(`/repos/${scene.name}/`),
+  );
+  expect(written.map(({ operation }) => operation).sort()).toEqual(
+    sent.map(({ method, path }) => `${method} ${path}`).sort(),
+  );
+  for (const { status, requestId } of written)
+    expect({ status, requestId }).toEqual({
+      status: expect.any(Number),
+      requestId: expect.stringMatching(/^[0-9A-F]{16}$/),
+    });
   expect(JSON.stringify(rows)).not.toContain("a-secret-word");
 });

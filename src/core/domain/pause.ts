@@ -60,11 +60,13 @@ export function pausedBy({ state, by, now }: Said, reason: string): PauseState {
  * Two different people end a pause, whoever began it.
  *
  * Ann pauses; Ann resumes: one more is needed; Bob resumes within half an hour: it runs. Bob after an hour: one more.
+ * A first word said twice within half an hour is one word, and its time the first one's.
  */
 export function resumedBy({ state, by, now }: Said): PauseState {
   const { resume } = state;
-  const isSecond =
-    resume !== undefined && resume.id !== by.id && now.getTime() - Date.parse(resume.at) <= RESUME_WITHIN;
+  const counts = resume !== undefined && now.getTime() - Date.parse(resume.at) <= RESUME_WITHIN;
+  const isSecond = counts && resume.id !== by.id;
+  if (counts && !isSecond) return state;
   const sequence = state.sequence + 1;
   const at = now.toISOString();
   return isSecond ? { sequence, paused: false, by, at, reason: "" } : { ...state, sequence, resume: { ...by, at } };

@@ -20,7 +20,10 @@ export async function help(read: Reader, { release: named, project, actor, ahead
     asker: safe(actor.login),
     tag,
     line,
-    yours: may.filter(({ whyNot }) => whyNot === undefined).map(rowOf),
+    yours: may
+      .filter(({ whyNot }) => whyNot === undefined)
+      .sort((a, b) => rankOf(a) - rankOf(b))
+      .map(rowOf),
     notNow: may.flatMap(({ definition, whyNot }) =>
       whyNot === undefined ? [] : [{ usage: code(usageOf(definition)), whyNot: safe(whyNot) }],
     ),
@@ -32,6 +35,12 @@ export async function help(read: Reader, { release: named, project, actor, ahead
 }
 
 const isNobodys = ({ definition }: Option): boolean => definition.roles.includes("nobody");
+
+/** What was tried out comes first, what only asks comes last. */
+const rankOf = ({ definition, would }: Option): number => {
+  if (!definition.writes) return 2;
+  return would === undefined || definition.evenPaused ? 1 : 0;
+};
 
 function rowOf({ definition, would }: Option) {
   return {

@@ -33,12 +33,13 @@ export const commands: readonly CommandDefinition[] = [
 const MOST_REASON = 500;
 
 function pause({ pause: state, actor, arguments: { reason = "" }, project }: Request, now: Date): Answer {
-  const view = viewOf(state, project.calendar.zone);
-  if (state.paused) return { plan: nothing("it is paused already"), words: { template: "pause/already", view } };
-  return change(pausedBy({ state, by: personOf(actor), now }, String(reason).slice(0, MOST_REASON)), {
-    because: `${actor.login} asked for it`,
-    zone: project.calendar.zone,
-  });
+  const { zone } = project.calendar;
+  if (state.paused && state.by.id !== actor.id)
+    return { plan: nothing("it is paused already"), words: { template: "pause/already", view: viewOf(state, zone) } };
+  const because = `${actor.login} asked for it`;
+  // Said again, or begun and broken off: the same pause is recorded where it was said.
+  if (state.paused) return change(state, { because, zone });
+  return change(pausedBy({ state, by: personOf(actor), now }, String(reason).slice(0, MOST_REASON)), { because, zone });
 }
 
 function resume({ pause: state, actor, project }: Request, now: Date): Answer {

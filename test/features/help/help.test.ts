@@ -87,14 +87,25 @@ const paused = {
   at: "2026-06-15T14:30:00Z",
   reason: "the registry is down",
 };
-const FROZEN = { ...tracked(LINE), now: "2026-06-15T12:00:00Z" };
+const COLLECTING: World = {
+  ...tracked("**Collecting** · freeze Sun 14 Jun 2026, 09:00 EDT, in 13 days · **not ready**: 3 blockers"),
+  branches: [{ name: "main", commit: sha(1) }],
+};
+const FROZEN: World = {
+  ...tracked(LINE),
+  now: "2026-06-15T12:00:00Z",
+  branches: [
+    { name: "main", commit: sha(2) },
+    { name: "release-0.8", commit: sha(1) },
+  ],
+};
 
 describe("What the bot says, as people read it:", () => {
   test.each<[file: string, comment: string, asked?: Parameters<typeof ask>[1]]>([
-    ["help-stranger", "/release help", { world: tracked(LINE) }],
-    ["help-leader", "/release help", { world: tracked(LINE), standing: LEADER }],
+    ["help-stranger", "/release help", { world: COLLECTING }],
+    ["help-leader", "/release help", { world: COLLECTING, standing: LEADER }],
     ["help-leader-frozen", "/release help", { world: FROZEN, standing: LEADER }],
-    ["help-maintainer", "/release help", { world: tracked(LINE), standing: MAINTAINER }],
+    ["help-maintainer", "/release help", { world: FROZEN, standing: MAINTAINER }],
     ["help-no-release", "/release help", { world: { milestones: [] }, standing: LEADER }],
     ["unknown-verb", "/release freze"],
     ["hostile-verb", "/release @org/everyone|x"],
