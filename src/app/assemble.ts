@@ -20,7 +20,10 @@ import { type RunnerParts, runner } from "./runner.ts";
 import type { AppSettings } from "./settings.ts";
 
 export interface Assembly extends RunnerParts {
-  readonly settings: Pick<AppSettings, "webhookSecrets" | "privateKey" | "host" | "port" | "preview" | "publicUrl">;
+  readonly settings: Pick<
+    AppSettings,
+    "webhookSecrets" | "privateKey" | "host" | "port" | "preview" | "publicUrl" | "registries"
+  >;
   readonly sql: Sql;
   readonly translate: Translate;
   readonly route: (event: string, payload: unknown) => Route;

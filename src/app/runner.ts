@@ -3,6 +3,7 @@
  * here, once; the run itself knows none of it.
  */
 import type { Reply } from "../core/command/ruling.ts";
+import { imageReader } from "../core/domain/images/answered.ts";
 import type { Reader } from "../core/ports/reader.ts";
 import type { RepositoryRef, Signal } from "../core/signal.ts";
 import { answer } from "../engine/answer.ts";
@@ -11,12 +12,13 @@ import { type RunParts, type RunReport, run } from "../engine/run.ts";
 import type { Trail } from "../engine/step.ts";
 import type { Stores } from "../engine/stores.ts";
 import type { GitHub } from "../github/connect.ts";
+import { connectRegistries } from "../registry/index.ts";
 import { capabilities, feedAddress } from "../web/calendar/address.ts";
 import type { AppSettings } from "./settings.ts";
 import { answering, lastStep } from "./steps.ts";
 
 export interface RunnerParts extends Pick<RunParts, "features" | "render">, Stores {
-  readonly settings: Pick<AppSettings, "preview" | "privateKey" | "publicUrl">;
+  readonly settings: Pick<AppSettings, "preview" | "privateKey" | "publicUrl" | "registries">;
   readonly github: GitHub;
   readonly reply: Reply;
   readonly pauses: Pauses;
@@ -46,11 +48,15 @@ const restingReport = (signal: Signal, at: Date, because: string): RunReport => 
   idle: [{ feature: "pause", because }],
 });
 
-/** What no GitHub knows is added: where the audit stands, and where the calendar is to be found. */
+/** What no GitHub knows is added: registries, where the audit stands, and where the calendar is to be found. */
 async function readerOf(repository: RepositoryRef, at: Date, parts: RunnerParts): Promise<Reader> {
   const { github, audit, settings } = parts;
-  const { publicUrl, privateKey } = settings;
-  const read = { ...(await github.reader(repository, at)), auditHead: () => audit.head(repository) };
+  const { publicUrl, privateKey, registries } = settings;
+  const read = {
+    ...(await github.reader(repository, at)),
+    ...imageReader(connectRegistries(registries, { owner: repository.owner })),
+    auditHead: () => audit.head(repository),
+  };
   if (publicUrl === undefined) return read;
   const words = capabilities(privateKey);
   return { ...read, calendarFeed: async () => feedAddress(publicUrl, await read.repository(), words) };

@@ -2,8 +2,10 @@
  * The Reader over GitHub's API: every question but an account's standing is asked once in a run, lists are read page by
  * page and never item by item, and nothing here can write to GitHub.
  */
+
+import { memo } from "../core/memo.ts";
 import type { Reader } from "../core/ports/reader.ts";
-import { memo } from "./memo.ts";
+import type { ImageReader } from "../core/ports/registry.ts";
 import { listOwn } from "./own.ts";
 import type { Place } from "./place.ts";
 import { jobs, runs, verdicts } from "./read/actions.ts";
@@ -18,8 +20,8 @@ import { records } from "./read/records.ts";
 import { latestRelease, releases } from "./read/releases.ts";
 import { accountId, mayWrite, standing } from "./read/standing.ts";
 
-/** What GitHub can be asked for; the audit trail is ours. */
-export type GitHubReader = Omit<Reader, "auditHead">;
+/** What GitHub can be asked for; the audit trail is ours, and registries are elsewhere. */
+export type GitHubReader = Omit<Reader, "auditHead" | keyof ImageReader>;
 
 /** @param now the one instant of the run */
 export function repositoryReader(place: Place, now: Date): GitHubReader {

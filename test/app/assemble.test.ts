@@ -82,9 +82,11 @@ const executorOf = ({ id }: RepositoryRef): Executor => ({
   },
 });
 
+const registries = { hosts: new Map(), credentials: [] };
+
 async function start(with_: Partial<Assembly> = {}, preview = false): Promise<RunningApp> {
   app = await assemble({
-    settings: { webhookSecrets: [SECRET], privateKey: "a key", host: "127.0.0.1", port: 0, preview },
+    settings: { webhookSecrets: [SECRET], privateKey: "a key", registries, host: "127.0.0.1", port: 0, preview },
     sql: { ...database.sql, close: async () => undefined },
     ...openStores(database.sql),
     memory: passingMemory(),
@@ -221,7 +223,14 @@ test("[C13] closing hands back a run that does not end in time, and its try does
 test("a port that is taken ends the start, and leaves nothing running", async () => {
   const { url } = await start();
   const port = Number(new URL(url).port);
-  const settings = { webhookSecrets: [SECRET], privateKey: "a key", host: "127.0.0.1", port, preview: false } as const;
+  const settings = {
+    webhookSecrets: [SECRET],
+    privateKey: "a key",
+    registries,
+    host: "127.0.0.1",
+    port,
+    preview: false,
+  } as const;
   const first = app;
   await expect(start({ settings })).rejects.toMatchObject({ code: "EADDRINUSE" });
   app = first;

@@ -48,6 +48,8 @@ const curious = repositoryFeature({
   },
 });
 
+const registries = { hosts: new Map(), credentials: [] };
+
 async function start(with_: { isPrivate?: boolean; preview?: boolean; publicUrl?: string } = {}): Promise<RunningApp> {
   const { isPrivate = false, preview = false, publicUrl = PUBLIC_URL } = with_;
   milestones = [aMilestone()];
@@ -55,7 +57,15 @@ async function start(with_: { isPrivate?: boolean; preview?: boolean; publicUrl?
   await database.sql.script("truncate release_captain.calendar; truncate release_captain.inbox");
   const nothing = async () => Promise.reject(new Error("GitHub was written to"));
   app = await assemble({
-    settings: { webhookSecrets: [SECRET], privateKey: "a key", host: "127.0.0.1", port: 0, preview, publicUrl },
+    settings: {
+      webhookSecrets: [SECRET],
+      privateKey: "a key",
+      registries,
+      host: "127.0.0.1",
+      port: 0,
+      preview,
+      publicUrl,
+    },
     sql: { ...database.sql, close: async () => undefined },
     ...openStores(database.sql),
     memory: passingMemory(),

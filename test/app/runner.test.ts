@@ -2,20 +2,29 @@
 import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { z } from "zod";
 import { FEATURES, reply } from "../../src/app/features.ts";
 import { reachGitHub } from "../../src/app/github.ts";
-import { runner } from "../../src/app/runner.ts";
+import { type RunnerParts, runner } from "../../src/app/runner.ts";
 import type { AppSettings } from "../../src/app/settings.ts";
 import { readTemplates } from "../../src/app/templates.ts";
 import { parseCommands } from "../../src/core/command/parse.ts";
+import { repositoryFeature } from "../../src/core/feature.ts";
+import { nothing } from "../../src/core/plan/plan.ts";
 import type { RepositoryRef } from "../../src/core/signal.ts";
 import { compileTemplates } from "../../src/core/text/template.ts";
 import { openAudit } from "../../src/engine/audit.ts";
 import type { RunReport } from "../../src/engine/run.ts";
 import { openStores } from "../../src/engine/stores.ts";
+import type { RegistryAccess } from "../../src/registry/index.ts";
+import { RegistrySandbox } from "../../src/sandbox/registry/index.ts";
 import { type RunningSandbox, Sandbox } from "../../src/sandbox/sandbox.ts";
 import { closeTestDatabase, openTestDatabase, silent } from "../engine/database.ts";
+import { listed } from "../registry/a-registry.ts";
+
+/** What the operator lets this App ask. */
+let registries: RegistryAccess = { hosts: new Map(), credentials: [] };
 
 const render = compileTemplates(readTemplates());
 const CONFIGURATION = "roles: { leaders: { teams: [crew] } }\ntracker: {}\n";
@@ -81,17 +90,18 @@ async function aRepository(kind: string): Promise<RepositoryRef> {
 }
 
 /** A process that has just begun. */
-function aProcess({ preview = false }: { readonly preview?: boolean } = {}) {
+function aProcess(with_: { readonly preview?: boolean; readonly features?: RunnerParts["features"] } = {}) {
+  const { preview = false, features = FEATURES } = with_;
   const { sql } = database;
   const settings: AppSettings = {
     ...{ mode: "app", appId: 4711, privateKey: keys.privateKey, webhookSecrets: ["s".repeat(32)], preview },
-    ...{ host: "127.0.0.1", port: 0, logLevel: "silent", registries: { hosts: new Map(), credentials: [] } },
+    ...{ host: "127.0.0.1", port: 0, logLevel: "silent", registries },
     ...{ apiUrl: sandbox.url, dataDir: "data" },
   };
   const stores = openStores(sql);
   const now = () => NOW;
   const reach = reachGitHub({ settings, throttle: false, sql, memory: stores.memory, now, log: silent });
-  const parts = { ...stores, ...reach, settings, features: FEATURES, render, reply, now };
+  const parts = { ...stores, ...reach, settings, features, render, reply, now };
   return { ...reach, run: runner(parts, () => void resumed++) };
 }
 
@@ -165,6 +175,46 @@ test("A preview answers nobody, does nothing and leaves nothing in the trail but
   const kinds = [];
   for await (const { entry } of openAudit(database.sql).rows()) kinds.push(JSON.parse(entry).kind);
   expect(new Set(kinds)).toEqual(new Set(["command"]));
+});
+
+describe("A run that asks for an image", () => {
+  /** What a feature was answered, in a run for this repository. */
+  async function answered(name: string): Promise<unknown> {
+    const answers: unknown[] = [];
+    const asks = repositoryFeature({
+      ...{ name: "asks", summary: "Asks.", isAlwaysOn: true, config: z.strictObject({}), triggers: [] },
+      facts: async (read) => void answers.push(await read.imageTags(name)),
+      decide: () => nothing("it only asks"),
+    });
+    await aProcess({ features: [asks] }).run({ repository: shop, causes: ["tick"] });
+    return answers[0];
+  }
+
+  afterEach(() => {
+    registries = { hosts: new Map(), credentials: [] };
+  });
+
+  test("of a registry that the operator did not list is told so, and goes on", async () => {
+    const reason = "ghcr.io is not among the registries that may be asked; REGISTRY_HOSTS lists them";
+    expect(await answered("ghcr.io/acme/shop")).toEqual({ state: "refused", reason });
+  });
+
+  test("[Z16] uses what the operator has for the repository's own owner, and for no other", async () => {
+    const keeper = { user: "captain", password: "hunter2" };
+    const running = await RegistrySandbox.start({ private: { "acme/secret": keeper, "evil/secret": keeper } });
+    try {
+      for (const owner of ["acme", "evil"]) running.push(`${owner}/secret`, "v1", { platforms: ["linux/amd64"] });
+      const credentials = ["acme", "evil"].map((owner) => ({ scope: `${running.host}/${owner}`, ...keeper }));
+      registries = { hosts: listed(running.host), credentials };
+      expect(await answered(`${running.host}/acme/secret`)).toEqual({
+        state: "found",
+        value: { tags: ["v1"], isWhole: true },
+      });
+      expect(await answered(`${running.host}/evil/secret`)).toMatchObject({ state: "refused" });
+    } finally {
+      await running.close();
+    }
+  });
 });
 
 describe("[Z22] A paused installation", () => {

@@ -7,6 +7,7 @@ import type { z } from "zod";
 import { type Project, project } from "../../src/core/config/project.ts";
 import type { Standing } from "../../src/core/domain/authority.ts";
 import type { Day } from "../../src/core/domain/calendar.ts";
+import { imageReader } from "../../src/core/domain/images/answered.ts";
 import type { Recorded } from "../../src/core/domain/record.ts";
 import { type Release, releaseOf } from "../../src/core/domain/release.ts";
 import type { Feature, ReleaseScope } from "../../src/core/feature.ts";
@@ -29,6 +30,8 @@ import type {
   Verdict,
   WorkflowRun,
 } from "../../src/core/ports/reader.ts";
+import type { Registry } from "../../src/core/ports/registry.ts";
+import { aRegistry } from "../core/domain/images/builders.ts";
 
 const SITE = "https://github.com/acme/shop";
 
@@ -240,6 +243,8 @@ export interface World {
   /** By key. */
   readonly records?: Readonly<Record<string, Recorded>>;
   readonly auditHead?: AuditHead;
+  /** Absent: registries that have nothing. */
+  readonly registry?: Registry;
 }
 
 /** A person who may read a public repository, and is on no team. */
@@ -254,6 +259,7 @@ export function aReader(world: World = {}): Reader {
   const itemsOf = (milestone: number): readonly Item[] =>
     "length" in items ? (items as readonly Item[]) : (items[milestone] ?? []);
   return {
+    ...imageReader(world.registry ?? aRegistry({})),
     now: new Date(world.now ?? "2026-06-01T12:00:00Z"),
     repository: async () => ({
       id: 1,

@@ -2,6 +2,7 @@
  * Asks the registries and judges; without any GitHub. What is wrong with the question is a `UserError`, what is wrong
  * with the images a finding.
  */
+import { imageReader } from "../../core/domain/images/answered.ts";
 import { blocks } from "../../core/domain/images/finding.ts";
 import { type ImagesReport, judgeImages } from "../../core/domain/images/judge.ts";
 import { lookAt } from "../../core/domain/images/look.ts";
@@ -23,10 +24,10 @@ export interface Verified extends ImagesReport {
 export async function verify(wish: Wish, env: NodeJS.ProcessEnv): Promise<Verified> {
   const { project, version, expected, access } = questionIn(wish, env);
   const before = wish.before === undefined ? undefined : earlierStates(wish.before);
-  const registry = connectRegistries(access);
+  const read = imageReader(connectRegistries(access));
   const declared = { images: project.images, scheme: project.release, version: version.text };
-  const report = judgeImages(await lookAt(registry, declared), expected);
-  const guarded = await guardedStates(registry, declared, version);
+  const report = judgeImages(await lookAt(read, declared), expected);
+  const guarded = await guardedStates(read, declared, version);
   return {
     tag: tagOf(project.release, version.text),
     complete: !report.findings.some(blocks),

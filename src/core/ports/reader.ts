@@ -1,11 +1,12 @@
 /**
- * What a feature may see of GitHub: reads only, memoised for one run, so that a decision rests on one picture.
+ * What a feature may see of GitHub and of registries: reads only, memoised for one run, so that a decision rests on one picture.
  * Two implementations are planned for: `github/` over the API, `checkout/` over a local clone. Nothing here can write.
  * All texts are strangers' words; `safe()` them before they enter a view.
  */
 import type { Standing } from "../domain/authority.ts";
 import type { Records } from "../domain/record.ts";
 import type { LinkedPullRequest, OpenPullRequest, OwnPullRequest, Queued } from "./pull-request.ts";
+import type { ImageReader } from "./registry.ts";
 
 export interface Repository {
   readonly id: number;
@@ -153,7 +154,7 @@ export interface Verdict {
   readonly url: string;
 }
 
-export interface Reader {
+export interface Reader extends ImageReader {
   /** The one instant of this run. */
   readonly now: Date;
   repository(): Promise<Repository>;

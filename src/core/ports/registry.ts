@@ -46,3 +46,19 @@ export interface Registry {
   /** `undefined` where there is no such image at all. */
   tags(name: string): Promise<TagList | undefined>;
 }
+
+/** What a question about an image was answered. */
+export type Answered<T> =
+  | { readonly state: "found"; readonly value: T }
+  | { readonly state: "absent" }
+  /** No: there is no such image, it is private, or its registry is none that the operator lets us ask. Asking again changes nothing. */
+  | { readonly state: "refused"; readonly reason: string }
+  /** It can't be said now. */
+  | { readonly state: "unavailable"; readonly reason: string };
+
+/** The same questions, where a registry's no or silence must not end a decision: every answer is a value. */
+export interface ImageReader {
+  image(name: string, tag: string): Promise<Answered<RemoteImage>>;
+  imageDigest(name: string, tag: string): Promise<Answered<string>>;
+  imageTags(name: string): Promise<Answered<TagList>>;
+}

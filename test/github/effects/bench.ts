@@ -4,9 +4,11 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect } from "@jest/globals";
 import { pino } from "pino";
 import { Probot, type ProbotOctokit } from "probot";
+import { imageReader } from "../../../src/core/domain/images/answered.ts";
 import type { GitHubEffect, RenderedEffect } from "../../../src/core/plan/effect.ts";
 import type { Memory, Outcome, Write } from "../../../src/core/ports/executor.ts";
 import type { Reader } from "../../../src/core/ports/reader.ts";
+import type { Registry } from "../../../src/core/ports/registry.ts";
 import type { RepositoryRef } from "../../../src/core/signal.ts";
 import { connect, type GitHub } from "../../../src/github/connect.ts";
 import { gitHubClient } from "../../../src/github/octokit.ts";
@@ -14,6 +16,7 @@ import { sealWith } from "../../../src/github/seal.ts";
 import type { Control } from "../../../src/sandbox/control.ts";
 import { type RunningSandbox, Sandbox } from "../../../src/sandbox/sandbox.ts";
 import type { Snapshot } from "../../../src/sandbox/snapshot.ts";
+import { aRegistry } from "../../core/domain/images/builders.ts";
 import { memoryOf } from "../memory.ts";
 
 const APP_ID = 123;
@@ -79,6 +82,8 @@ export class Bench {
   #interruptions: Interruption[] = [];
   /** Whether somebody has paused the App. */
   paused = false;
+  /** What the App is let ask for images. */
+  registry: Registry = aRegistry({});
 
   private constructor(sandbox: RunningSandbox, privateKey: string, timeout: number | undefined) {
     this.#sandbox = sandbox;
@@ -152,7 +157,11 @@ export class Bench {
       control,
       execute: async (effect, onWrite) => (await github.executor(found)).execute(forGitHub(effect), onWrite),
       answer: async (effect, onWrite) => (await github.answering(found)).execute(forGitHub(effect), onWrite),
-      read: async () => ({ ...(await github.reader(found, new Date(NOW))), auditHead: async () => undefined }),
+      read: async () => ({
+        ...(await github.reader(found, new Date(NOW))),
+        ...imageReader(this.registry),
+        auditHead: async () => undefined,
+      }),
       forget: () => {
         github = this.connect();
       },

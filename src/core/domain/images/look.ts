@@ -2,20 +2,10 @@
  * Looks at every declared image of one version, and keeps what each question was answered: a registry that says nothing
  * about one image takes nothing away from what is known of the others. It reads and judges nothing.
  */
-import { Refused, Unavailable } from "../../errors.ts";
-import type { Registry, RemoteImage, TagList } from "../../ports/registry.ts";
+import type { Answered, ImageReader, RemoteImage, TagList } from "../../ports/registry.ts";
 import type { Scheme } from "../scheme.ts";
 import { type DeclaredImage, imageTag } from "./declared.ts";
 import { type NearName, nearNames } from "./near.ts";
-
-/** What a question about an image was answered. */
-export type Answered<T> =
-  | { readonly state: "found"; readonly value: T }
-  | { readonly state: "absent" }
-  /** The registry says no: there is no such image, or it is private. Asking again changes nothing. */
-  | { readonly state: "refused"; readonly reason: string }
-  /** It can't be said now. */
-  | { readonly state: "unavailable"; readonly reason: string };
 
 export interface Sighting {
   readonly image: DeclaredImage;
@@ -33,14 +23,14 @@ export interface Declared {
   readonly version: string;
 }
 
-export function lookAt(registry: Registry, { images, scheme, version }: Declared): Promise<readonly Sighting[]> {
+export function lookAt(read: ImageReader, { images, scheme, version }: Declared): Promise<readonly Sighting[]> {
   const look = async (image: DeclaredImage): Promise<Sighting> => {
     const tag = imageTag(image, scheme, version);
     const [seen, tags, near] = await Promise.all([
-      answered(registry.image(image.name, tag)),
-      answered(registry.tags(image.name)),
+      read.image(image.name, tag),
+      read.imageTags(image.name),
       Promise.all(
-        nearNames(image, images).map(async (one) => ({ ...one, seen: await answered(registry.digest(one.name, tag)) })),
+        nearNames(image, images).map(async (one) => ({ ...one, seen: await read.imageDigest(one.name, tag) })),
       ),
     ]);
     return { image, tag, seen, tags, near };
@@ -58,16 +48,4 @@ export async function inTurns<T, R>(items: readonly T[], task: (item: T) => Prom
     done.push(...(await Promise.all(items.slice(at, at + AT_ONCE).map(task))));
   }
   return done;
-}
-
-/** An answer as a value. What is neither a refusal nor a failure of the registry is a bug, and stays one. */
-export async function answered<T>(question: Promise<T | undefined>): Promise<Answered<T>> {
-  try {
-    const value = await question;
-    return value === undefined ? { state: "absent" } : { state: "found", value };
-  } catch (error) {
-    if (error instanceof Refused) return { state: "refused", reason: error.message };
-    if (error instanceof Unavailable) return { state: "unavailable", reason: error.message };
-    throw error;
-  }
 }

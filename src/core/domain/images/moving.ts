@@ -2,10 +2,10 @@
  * Tags that others follow (`latest`, `v0`, `v0.5`) before a candidate and after it. A candidate leaves them alone: each
  * that moved or appeared is a finding, with the command that puts it back. Nothing here runs a command.
  */
-import type { Registry } from "../../ports/registry.ts";
+import type { Answered, ImageReader } from "../../ports/registry.ts";
 import type { Version } from "../version.ts";
 import { guardedTags } from "./declared.ts";
-import { type Answered, answered, type Declared, inTurns } from "./look.ts";
+import { type Declared, inTurns } from "./look.ts";
 
 /** Where one tag stood at one moment; plain data, so that a record can keep it. */
 export interface TagState {
@@ -27,7 +27,7 @@ export interface TagMove {
 
 /** Where the guarded tags of every declared image stand now. */
 export function guardedStates(
-  registry: Registry,
+  read: Pick<ImageReader, "imageDigest">,
   { images, scheme }: Declared,
   version: Version,
 ): Promise<readonly TagState[]> {
@@ -37,7 +37,7 @@ export function guardedStates(
   return inTurns(asked, async ({ image, tag }) => ({
     image,
     tag,
-    stood: await answered(registry.digest(image, tag)),
+    stood: await read.imageDigest(image, tag),
   }));
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { imageReader } from "../../../../src/core/domain/images/answered.ts";
 import type { DeclaredImage } from "../../../../src/core/domain/images/declared.ts";
 import { blocks, type Finding } from "../../../../src/core/domain/images/finding.ts";
 import { judgeImages } from "../../../../src/core/domain/images/judge.ts";
@@ -15,7 +16,7 @@ const BOTH = ["linux/amd64", "linux/arm64"];
 
 async function judged(images: readonly DeclaredImage[], registry: Registry, expected?: ExpectedRevision) {
   const scheme = { tag: "v{version}" };
-  return judgeImages(await lookAt(registry, { images, scheme, version: "0.8.0-rc.1" }), expected);
+  return judgeImages(await lookAt(imageReader(registry), { images, scheme, version: "0.8.0-rc.1" }), expected);
 }
 
 describe("What is declared and what is there:", () => {

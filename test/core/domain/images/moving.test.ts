@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { imageReader } from "../../../../src/core/domain/images/answered.ts";
 import { guardedStates, movesBetween, type TagState } from "../../../../src/core/domain/images/moving.ts";
 import { parseVersion } from "../../../../src/core/domain/version.ts";
 import { Unavailable } from "../../../../src/core/errors.ts";
@@ -60,7 +61,11 @@ test("the tags of every image are looked at, and one that can't be read takes no
   if (!version) throw new Error("no version");
   const images = [declared("shop", { moving: ["latest"] }), declared("api", { moving: ["latest"] })];
   expect(
-    await guardedStates(registry, { images, scheme: { tag: "v{version}" }, version: version.text }, version),
+    await guardedStates(
+      imageReader(registry),
+      { images, scheme: { tag: "v{version}" }, version: version.text },
+      version,
+    ),
   ).toEqual([
     { image: SHOP, tag: "latest", stood: at("sha256:1") },
     { image: SHOP, tag: "v0.8.0", stood: at() },
