@@ -1,8 +1,10 @@
+import { type Change, changeOf } from "../../core/domain/bump/change.ts";
+import { targetsOf } from "../../core/domain/bump/targets.ts";
 import { dayText } from "../../core/domain/calendar.ts";
+import { rulesOf } from "../../core/domain/pins/pin.ts";
 import { bumpPrefix } from "../../core/domain/release.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import { joinPlans, nothing, type Plan, planOf } from "../../core/plan/plan.ts";
-import { type Change, changeOf } from "./change.ts";
 import type { BumpFacts } from "./facts.ts";
 import { verdictOn } from "./verdict.ts";
 import { commitView, pullRequestView } from "./view.ts";
@@ -18,7 +20,12 @@ export function decide(facts: BumpFacts, scope: ReleaseScope<unknown>): Plan {
   if (!facts.isFrozen) return nothing(`versions move after the freeze on ${dayText(facts.freeze)}`);
   if (facts.earlier) return nothing(`${facts.earlier} comes first on ${release.branch}`);
   if (!facts.branch || !facts.survey) return cutBranch(facts, scope);
-  const change = changeOf(facts.survey, { ...scope, ...facts });
+  const { pins } = facts.survey;
+  const targets = targetsOf(
+    pins.map(({ owner }) => owner),
+    { ...scope, newest: facts.newest },
+  );
+  const change = changeOf(facts.survey, rulesOf(scope.project), { targets, branch: release.branch });
   return joinPlans(verdictOn({ facts, scope, change }), offer(facts, scope, { base: facts.branch.commit, change }));
 }
 

@@ -1,4 +1,5 @@
 import type { Project } from "../../core/config/project.ts";
+import type { Newest } from "../../core/domain/bump/targets.ts";
 import type { Day } from "../../core/domain/calendar.ts";
 import { readDates } from "../../core/domain/dates/read.ts";
 import { isFrozen } from "../../core/domain/phase.ts";
@@ -9,14 +10,6 @@ import { compareVersions } from "../../core/domain/version.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { OwnPullRequest } from "../../core/ports/pull-request.ts";
 import type { Branch, Reader, Repository } from "../../core/ports/reader.ts";
-
-/** A repository's newest published release. */
-export interface Newest {
-  /** `owner/name`. */
-  readonly repository: string;
-  /** Absent when there is none. */
-  readonly tag?: string | undefined;
-}
 
 export interface BumpFacts {
   readonly repository: Repository;

@@ -1,9 +1,10 @@
 /** The change by owner: one row for each component's versions, and one for each that names the release branch. */
+
+import type { Placed } from "../../core/domain/bump/change.ts";
 import { RELEASE } from "../../core/domain/component.ts";
 import { type Pin, rulesOf } from "../../core/domain/pins/pin.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import { type Count, counted } from "../../core/text/count.ts";
-import type { Placed } from "./change.ts";
 
 export interface Row {
   /** A component's name; empty for the release itself. */

@@ -1,11 +1,12 @@
 /** What the bump's templates are given: safe strings, counts and lists in a stable order. */
+
+import type { Change, Placed } from "../../core/domain/bump/change.ts";
 import type { Pin } from "../../core/domain/pins/pin.ts";
 import { nextCandidate } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import { inAddress } from "../../core/text/address.ts";
 import { counted } from "../../core/text/count.ts";
 import { code, plain, safe } from "../../core/text/safe.ts";
-import type { Change, Placed } from "./change.ts";
 import type { BumpFacts } from "./facts.ts";
 import { rowsOf } from "./rows.ts";
 import { warningsOf } from "./warnings.ts";

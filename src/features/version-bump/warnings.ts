@@ -1,10 +1,10 @@
 /** What a reviewer has to know besides the change: places that keep another version, and what was not looked into. */
 import semver from "semver";
+import type { Change, Placed } from "../../core/domain/bump/change.ts";
 import type { OwnedRule, Pin } from "../../core/domain/pins/pin.ts";
 import type { LeftOut } from "../../core/domain/pins/survey.ts";
 import { type Count, counted } from "../../core/text/count.ts";
 import { code, safe } from "../../core/text/safe.ts";
-import type { Change, Placed } from "./change.ts";
 import type { BumpFacts } from "./facts.ts";
 import { ownerOf } from "./rows.ts";
 

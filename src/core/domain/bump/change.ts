@@ -1,15 +1,25 @@
 /**
  * The whole change, computed before anything is written: each pin with what shall stand there, sorted by what becomes
- * of it. Either all of it can be done, or the obstacles say what is in the way and nothing is.
+ * of it. Either all of it can be done, or the obstacles say what is in the way and nothing is. The bot, the terminal
+ * and the backtest compute it by this one function.
  */
-import { editPins } from "../../core/domain/pins/edit.ts";
-import { findPins } from "../../core/domain/pins/find.ts";
-import { type OwnedRule, type Pin, rulesOf } from "../../core/domain/pins/pin.ts";
-import { inShapeOf, isDowngrade } from "../../core/domain/pins/shape.ts";
-import type { Survey, SurveyedFile } from "../../core/domain/pins/survey.ts";
-import type { FileChange } from "../../core/plan/effect.ts";
-import { code } from "../../core/text/safe.ts";
-import { type Resolved, resolve, type Wanted } from "./targets.ts";
+import type { FileChange } from "../../plan/effect.ts";
+import { code } from "../../text/safe.ts";
+import { editPins } from "../pins/edit.ts";
+import { findPins } from "../pins/find.ts";
+import type { OwnedRule, Pin } from "../pins/pin.ts";
+import { inShapeOf, isDowngrade } from "../pins/shape.ts";
+import type { Survey, SurveyedFile } from "../pins/survey.ts";
+import type { Resolved, Targets } from "./targets.ts";
+
+/** What shall stand where. */
+export interface Wanted {
+  readonly targets: Targets;
+  /** The release branch; without it, places that name a branch keep theirs. */
+  readonly branch?: string | undefined;
+  /** Owners of which a person asked by name for an older version, too. */
+  readonly lowered?: ReadonlySet<string> | undefined;
+}
 
 /** A pin with what shall stand there, in its own shape. */
 export interface Placed {
@@ -31,15 +41,16 @@ export interface Change {
   readonly files: readonly FileChange[];
 }
 
-export function changeOf(survey: Survey, wanted: Wanted): Change {
-  const owners = [...new Set(survey.pins.map(({ owner }) => owner))];
-  const resolved = new Map(owners.map((owner) => [owner, resolve(owner, wanted)]));
-  const judged = survey.pins.map((pin) => placed(pin, resolved.get(pin.owner), wanted));
+/** @param rules those that the survey was made with */
+export function changeOf(survey: Pick<Survey, "pins" | "files">, rules: readonly OwnedRule[], wanted: Wanted): Change {
+  const meant = survey.pins.filter((pin) => isMeant(pin, wanted));
+  const resolved = new Set(meant.flatMap(({ owner }) => wanted.targets.get(owner) ?? []));
+  const judged = meant.map((pin) => placed(pin, wanted));
   const places = judged.filter((one): one is Placed => "value" in one);
-  const sorted = sortOut(places);
-  const files = filesOf(survey.files, sorted.moved, wanted);
+  const sorted = sortOut(places, wanted);
+  const files = filesOf(survey.files, sorted.moved, rules);
   const obstacles = [
-    ...[...resolved.values()].flatMap((one) => ("obstacle" in one ? [one.obstacle] : [])),
+    ...[...resolved].flatMap((one) => ("obstacle" in one ? [one.obstacle] : [])),
     ...judged.flatMap((one) => ("obstacle" in one && one.obstacle ? [one.obstacle] : [])),
     ...conflictsOf(places),
     ...files.flatMap((one) => ("obstacle" in one ? [one.obstacle] : [])),
@@ -47,17 +58,25 @@ export function changeOf(survey: Survey, wanted: Wanted): Change {
   return { ...sorted, obstacles, files: files.flatMap((one) => ("content" in one ? [one] : [])) };
 }
 
+const isMeant = ({ names, owner }: Pin, { branch, targets }: Wanted): boolean =>
+  names === "branch" ? branch !== undefined : targets.has(owner);
+
 /** `obstacle` is empty where the owner's own obstacle says it all. */
-function placed(pin: Pin, resolved: Resolved | undefined, { release }: Wanted): Placed | { readonly obstacle: string } {
-  if (pin.names === "branch") return { pin, value: release.branch };
+function placed(pin: Pin, { targets, branch }: Wanted): Placed | { readonly obstacle: string } {
+  if (pin.names === "branch" && branch !== undefined) return { pin, value: branch };
+  const resolved: Resolved | undefined = targets.get(pin.owner);
   if (!resolved || "obstacle" in resolved) return { obstacle: "" };
   const value = pin.names === "tag" ? resolved.target.tag : inShapeOf(pin.value, resolved.target);
   if (value !== undefined) return { pin, value };
   return { obstacle: `${pin.owner}: ${at(pin)} holds a commit, so ${code(resolved.target.version)} can't stand there` };
 }
 
-function sortOut(places: readonly Placed[]): Pick<Change, "moved" | "settled" | "newer" | "untouched"> {
-  const isNewer = ({ pin, value }: Placed) => pin.names !== "branch" && isDowngrade(pin.value, value);
+function sortOut(
+  places: readonly Placed[],
+  { lowered }: Wanted,
+): Pick<Change, "moved" | "settled" | "newer" | "untouched"> {
+  const isNewer = ({ pin, value }: Placed) =>
+    pin.names !== "branch" && !lowered?.has(pin.owner) && isDowngrade(pin.value, value);
   const other = places.filter(({ pin, value }) => pin.value !== value);
   return {
     settled: places.filter(({ pin, value }) => pin.value === value),
@@ -81,8 +100,11 @@ function conflictsOf(places: readonly Placed[]): readonly string[] {
 
 type Edited = FileChange | { readonly obstacle: string };
 
-function filesOf(files: readonly SurveyedFile[], moved: readonly Placed[], { project }: Wanted): readonly Edited[] {
-  const rules = rulesOf(project);
+function filesOf(
+  files: readonly SurveyedFile[],
+  moved: readonly Placed[],
+  rules: readonly OwnedRule[],
+): readonly Edited[] {
   return files
     .map((file) => ({ file, edits: onePerPlace(moved.filter(({ pin }) => pin.path === file.path)) }))
     .filter(({ edits }) => edits.length > 0 && conflictsOf(edits).length === 0)
