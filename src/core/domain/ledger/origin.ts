@@ -1,0 +1,74 @@
+/**
+ * Where a change was picked from: `git cherry-pick -x` writes it into the commit, the tools that backport write it into
+ * a branch's name, a title or a body. It is a claim; whoever reads it looks the named thing up.
+ */
+import { headline, type MergedPull } from "./range.ts";
+
+export interface Named {
+  /** Numbers of pull requests. */
+  readonly pulls: readonly number[];
+  /** Full SHAs. */
+  readonly commits: readonly string[];
+}
+
+const PICKED = /^\(cherry picked from commit ([0-9a-f]{40})\)\s*$/gm;
+
+/** What the commit's own trailers name, last pick first: of a pick of a pick, the first is what it all began with. */
+export const pickedFrom = (message: string): readonly string[] =>
+  [...message.matchAll(PICKED)].map(([, sha = ""]) => sha);
+
+/** `cherry-pick-12-to-release-0.8`, `backport-12-to-0.8`, `mergify/bp/release-0.8/pr-12`, `backport/0.8/pr-12`. */
+const BRANCHES = [
+  /^(?:backport|cherry-?pick)[-_/](\d{1,9})[-_/](?:to|into|onto|on)[-_/]/i,
+  /^(?:mergify\/bp|backport)\/.{1,200}\/pr-(\d{1,9})$/,
+];
+
+/** `Fix the lid (backport #12)` */
+const TITLE = /\((?:backport|cherry[ -]pick)(?: of)? #(\d{1,9})\)\s*$/i;
+
+/** A line that begins `Backport of #12`, `Cherry pick of #12 #13 on release-0.8`, `This is an automated cherry-pick of #12`. */
+const BODY =
+  /^(?:This is an auto(?:mated|matic) )?(?:backport|cherry[ -]?pick)(?: of)?(?: pull request| PR)?((?: #\d{1,9}\b,?)+)/gim;
+
+/** What a pull request says that it brings to another branch. */
+export function backportOf({
+  head,
+  title,
+  body,
+  number,
+}: Pick<MergedPull, "head" | "title" | "body" | "number">): readonly number[] {
+  const named = [
+    ...BRANCHES.map((pattern) => pattern.exec(head)?.[1]),
+    TITLE.exec(title)?.[1],
+    ...[...body.slice(0, 20_000).matchAll(BODY)].flatMap(([, list = ""]) => list.match(/\d+/g) ?? []),
+  ];
+  const numbers = named.flatMap((one) => (one === undefined ? [] : [Number(one)]));
+  return [...new Set(numbers)].filter((one) => one !== number);
+}
+
+/** What is read before a ledger can be made: everything that these commits and pull requests name as where they come from. */
+export function namedIn(pulls: Iterable<MergedPull>, messages: readonly string[]): Named {
+  const named = [...pulls].flatMap((pull) => [...backportOf(pull)]);
+  return { pulls: [...new Set(named)], commits: [...new Set(messages.flatMap(pickedFrom))] };
+}
+
+/** `This reverts commit <sha>.`, as git and GitHub write it. */
+const REVERTED_COMMIT = /^This reverts commit ([0-9a-f]{40})(?:[.,\s]|$)/gm;
+
+/** `Reverts acme/shop#12`, as GitHub's button writes it, and nothing else on its line. */
+const REVERTED_PULL = /^Reverts ([\w.-]{1,100}\/[\w.-]{1,100})?#(\d{1,9})\s*$/gm;
+
+export const revertedCommits = (message: string): readonly string[] =>
+  [...message.matchAll(REVERTED_COMMIT)].map(([, sha = ""]) => sha);
+
+/** Of this pull request's own repository. */
+export function revertedPulls({ body, url }: Pick<MergedPull, "body" | "url">): readonly number[] {
+  const words = body.replace(/\r\n?/g, "\n");
+  return [...words.matchAll(REVERTED_PULL)]
+    .filter(([, repository]) => repository === undefined || url.includes(`/${repository}/pull/`))
+    .map(([, , number]) => Number(number));
+}
+
+/** Whether a title is that of what takes something back; without this, a body that quotes another proves nothing. */
+export const isRevertTitle = (title: string): boolean =>
+  /^(?:[\w-]{1,40}(?:\([^()]{0,80}\))?!?:\s*)?(?:revert|reapply)\b/i.test(headline(title));
