@@ -15,7 +15,7 @@ import { type Unit, unitsOf } from "./unit.ts";
  * Why a change is in no entry. `joins`: a merge of branches that no pull request asked for. `shipped`: an earlier release
  * has it already, picked. `no note`: its author asked for none.
  */
-export type Rule = "bot" | "label" | "no note" | "joins" | "shipped";
+type Rule = "bot" | "label" | "no note" | "joins" | "shipped";
 
 export type Standing =
   | { readonly as: "entry"; readonly entry: string }
@@ -26,7 +26,7 @@ export type Standing =
   | { readonly as: "reverted"; readonly by: string }
   | { readonly as: "unresolved"; readonly because: string };
 
-export interface Row {
+interface Row {
   /** Full SHA. */
   readonly commit: string;
   readonly standing: Standing;

@@ -4,13 +4,6 @@
  */
 import { headline, type MergedPull } from "./range.ts";
 
-export interface Named {
-  /** Numbers of pull requests. */
-  readonly pulls: readonly number[];
-  /** Full SHAs. */
-  readonly commits: readonly string[];
-}
-
 const PICKED = /^\(cherry picked from commit ([0-9a-f]{40})\)\s*$/gm;
 
 /** What the commit's own trailers name, last pick first: of a pick of a pick, the first is what it all began with. */
@@ -44,12 +37,6 @@ export function backportOf({
   ];
   const numbers = named.flatMap((one) => (one === undefined ? [] : [Number(one)]));
   return [...new Set(numbers)].filter((one) => one !== number);
-}
-
-/** What is read before a ledger can be made: everything that these commits and pull requests name as where they come from. */
-export function namedIn(pulls: Iterable<MergedPull>, messages: readonly string[]): Named {
-  const named = [...pulls].flatMap((pull) => [...backportOf(pull)]);
-  return { pulls: [...new Set(named)], commits: [...new Set(messages.flatMap(pickedFrom))] };
 }
 
 /** `This reverts commit <sha>.`, as git and GitHub write it. */

@@ -7,9 +7,6 @@
 import { parse } from "yaml";
 import { z } from "zod";
 
-/** Where GitHub looks for it. */
-export const RULES_PATHS = [".github/release.yml", ".github/release.yaml"];
-
 const names = z.array(z.coerce.string().max(300)).max(200).nullish();
 const exclude = z.object({ labels: names, authors: names }).nullish();
 const category = z.object({ title: z.coerce.string().max(300), labels: names, exclude });
@@ -22,7 +19,7 @@ interface Excluded {
   readonly authors: readonly string[];
 }
 
-export interface Category {
+interface Category {
   readonly title: string;
   readonly labels: readonly string[];
   readonly exclude: Excluded;

@@ -4,7 +4,7 @@ import type { Account, MergedPull, Range, RangeCommit } from "../../../../src/co
 import { NO_RULES } from "../../../../src/core/domain/ledger/rules.ts";
 
 /** A full SHA of a number. */
-export const oid = (n: number): string => n.toString(16).padStart(40, "0");
+const oid = (n: number): string => n.toString(16).padStart(40, "0");
 
 export const NOW = new Date("2026-06-21T12:00:00Z");
 

@@ -45,7 +45,7 @@ function play(steps: readonly Step[]): { readonly history: History; readonly pul
       case "rebase":
       case "untold": {
         const made = history.rebase(++number, messages(size), { told: kind === "rebase" });
-        if (kind === "untold") for (const sha of made) history.associated.set(sha, [number]);
+        made.map((sha) => kind === "untold" && history.associated.set(sha, [number]));
         shas.push(made.at(-1) ?? "");
         break;
       }
@@ -53,7 +53,7 @@ function play(steps: readonly Step[]): { readonly history: History; readonly pul
         shas.push(history.push(`Mend ${about}`));
         break;
       case "lie":
-        history.push(`Serve it (#${1 + (about % Math.max(1, number))})`);
+        history.push(`Serve it (#${about % 50})`);
         break;
       case "revert":
         shas.push(history.push(`Revert "it"\n\nThis reverts commit ${target}.`));
