@@ -102,7 +102,6 @@ function undeclaredFlaws(
   pushes: readonly (Push & { readonly path: string })[],
   images: readonly DeclaredImage[],
 ): readonly Flaw[] {
-  const folder = (name: string) => name.slice(0, name.lastIndexOf("/"));
   const folders = new Set(images.map(({ name }) => folder(name)));
   const names = new Set(images.map(({ name }) => name));
   return pushes
@@ -115,10 +114,18 @@ function undeclaredFlaws(
     });
 }
 
+const folder = (name: string): string => name.slice(0, name.lastIndexOf("/"));
+
+/** Tags that most projects have follow a release, for images that nobody declared. */
+const MOVING = ["latest"];
+
 function moves(building: readonly Building[], images: readonly DeclaredImage[]): readonly Flaw[] {
   const names = new Map(images.map((image) => [image.name, image.moving]));
+  const folders = new Set(images.map(({ name }) => folder(name)));
   return pathsAnd(building.filter(({ candidate }) => isStarted(candidate)))
-    .filter(({ image, tag = UNKNOWN }) => names.get(image)?.includes(tag))
+    .filter(({ image, tag = UNKNOWN }) =>
+      (names.get(image) ?? (folders.has(folder(image)) ? MOVING : [])).includes(tag),
+    )
     .filter(({ conditions }) => !keepsCandidatesOut(conditions))
     .map(({ image, tag = "", path, line, isAuto }): Flaw => {
       return { rule: "moves-on-candidate", image, tag, by: isAuto ? "auto" : "step", path, line };

@@ -72,7 +72,25 @@ function ofJob(job: Job, { row, repository, workflow }: Combination): Pushes {
       for (const [name, value] of leftBy(step.run, inside)) outputs.set(`${step.id}.${name}`, value);
     all.push(ofStep(step, { job, scope: inside, named }));
   }
-  return { pushes: all.flatMap(({ pushes }) => pushes), pushers: all.flatMap(({ pushers }) => pushers) };
+  const pushes = all.flatMap((one) =>
+    one.pushers.some(({ isUnread }) => isUnread) ? toldBeside(job, scope) : one.pushes,
+  );
+  const isTold = pushes.length > 0;
+  const pushers = all.flatMap((one) => one.pushers).map((one) => ({ ...one, isUnread: one.isUnread && !isTold }));
+  return { pushes, pushers };
+}
+
+/** A step that pushes nobody can tell what, by make, has its image named by the step beside it that scans or shows it. */
+function toldBeside(job: Job, scope: Scope): readonly Push[] {
+  return job.steps
+    .filter(({ uses }) => !/build-push-action@/.test(uses?.text ?? ""))
+    .flatMap(({ name, run, with: inputs }) =>
+      [...(run ? [run] : []), ...inputs.values()].flatMap(({ text, line }) =>
+        referencesIn(expand(text, scope)).map(({ image }): Push => {
+          return { image, line, job, step: name, conditions: [], isAuto: false };
+        }),
+      ),
+    );
 }
 
 const sourceOf = ({ run, with: inputs }: Step): string =>

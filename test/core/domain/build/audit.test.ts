@@ -244,6 +244,18 @@ test.each<[situation: string, text: string, images: Images, flaws: readonly stri
     [],
   ],
   [
+    "an image that nobody declared moves latest",
+    withSteps(push(`${TAGS},ghcr.io/acme/extra:latest`)),
+    API,
+    ["not-declared 12 extra", "moves-on-candidate 12 extra"],
+  ],
+  [
+    "what make pushes is scanned beside it",
+    withSteps("- run: make image-push\n- uses: a/scan-action@v1\n  with: { image-ref: ghcr.io/acme/shop-api:1 }"),
+    API,
+    [],
+  ],
+  [
     "nobody can tell what is pushed",
     withSteps("- name: All\n  run: make push-all"),
     API,
