@@ -150,7 +150,8 @@ function twice(building: readonly Building[]): readonly Flaw[] {
 
 /** Each once; of an image that is named in many places the first. */
 function inOrder(flaws: readonly Flaw[]): readonly Flaw[] {
-  const byPlace = (a: Flaw, b: Flaw) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1);
+  const byPlace = (a: Flaw, b: Flaw) =>
+    a.path === b.path ? a.line - b.line || (a.rule < b.rule ? -1 : 1) : a.path < b.path ? -1 : 1;
   const keyOf = ({ line, ...flaw }: Flaw) => JSON.stringify("image" in flaw ? flaw : [line, flaw]);
   const firsts = new Map(
     [...flaws]

@@ -247,7 +247,7 @@ test.each<[situation: string, text: string, images: Images, flaws: readonly stri
     "an image that nobody declared moves latest",
     withSteps(push(`${TAGS},ghcr.io/acme/extra:latest`)),
     API,
-    ["not-declared 12 extra", "moves-on-candidate 12 extra"],
+    ["moves-on-candidate 12 extra", "not-declared 12 extra"],
   ],
   [
     "what make pushes is scanned beside it",
