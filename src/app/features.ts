@@ -12,6 +12,7 @@ import { pause } from "../features/pause/index.ts";
 import { releaseNotes } from "../features/release-notes/index.ts";
 import { tracker } from "../features/tracker/index.ts";
 import { trust } from "../features/trust/index.ts";
+import { verifyImages } from "../features/verify-images/index.ts";
 import { versionBump } from "../features/version-bump/index.ts";
 
 /** What is asked of the bot itself comes first in its help. */
@@ -25,6 +26,7 @@ export const FEATURES: readonly Feature[] = [
   freezeGate,
   versionBump,
   candidate,
+  verifyImages,
   releaseNotes,
   cycle,
   calendarFeed,

@@ -4,10 +4,12 @@ import { COMMANDS, reply } from "../../src/app/features.ts";
 import type { Request } from "../../src/core/command/answer.ts";
 import type { Ruling } from "../../src/core/command/ruling.ts";
 import { RUNNING } from "../../src/core/domain/pause.ts";
+import { Refused } from "../../src/core/errors.ts";
 import type { Plan } from "../../src/core/plan/plan.ts";
 import { joinPlans, planOf } from "../../src/core/plan/plan.ts";
 import { freeze } from "../../src/features/freeze/index.ts";
 import { freezeGate } from "../../src/features/freeze-gate/index.ts";
+import { onPlatform } from "../core/domain/images/builders.ts";
 import {
   aChange,
   aJob,
@@ -24,6 +26,7 @@ import {
 import { failed, planFor as planCandidate, rc } from "../features/candidate/scene.ts";
 import { planFor as planNotes, worldOf } from "../features/release-notes/scene.ts";
 import { issueFor } from "../features/tracker/world.ts";
+import { built, planFor as planImages, registryOf } from "../features/verify-images/scene.ts";
 import { planFor as planBump, theShop, verdictFor } from "../features/version-bump/shop.ts";
 
 type Words = readonly string[];
@@ -148,6 +151,22 @@ export const PLACES: Readonly<Record<string, (words: Words) => Promise<Plan>>> =
     });
     return joinPlans(...(await Promise.all(plans)));
   },
+
+  "labels of images and a registry's words": async (words) =>
+    joinPlans(
+      ...(await Promise.all(
+        words.map((word) => {
+          const [platform = onPlatform("linux/amd64")] = built(sha(2), ["linux/amd64"]).platforms;
+          const labelled = { ...built(sha(2)), platforms: [{ ...platform, source: word }] };
+          return planImages({
+            registry: registryOf({
+              "shop-cuda:v0.8.0-rc.1": labelled,
+              "shop-xpu-sglang:v0.8.0-rc.1": new Refused(word),
+            }),
+          });
+        }),
+      )),
+    ),
 
   "what is asked of a freeze's gate, and what is said to it": async (words) => {
     if (freezeGate.about !== "repository") throw new Error("the gate is about the repository");

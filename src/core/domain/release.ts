@@ -29,6 +29,9 @@ export const bumpVerdictKey = ({ version }: Release): string => `version-bump/${
 /** Key of the verdict on the workflow run of a tag with this version. */
 export const verdictKey = ({ text }: Version): string => `candidate/${text}/verdict`;
 
+/** Key of the verdict on the images of a tag with this version. */
+export const imagesVerdictKey = ({ text }: Version): string => `verify-images/${text}/verdict`;
+
 /** Whether a key is that of a verdict on one of the release's candidates, also of one whose tag is deleted by now. */
 export function isCandidateVerdict({ version }: Release, key: string): boolean {
   const text = /^candidate\/([^/]+)\/verdict$/.exec(key)?.[1] ?? "";

@@ -1,0 +1,69 @@
+/** What the registries have for a release's newest tags, once their runs have ended. */
+import { type ImagesReport, judgeImages } from "../../core/domain/images/judge.ts";
+import { lookAt } from "../../core/domain/images/look.ts";
+import { imagesVerdictKey, type Release, trackerKey, verdictKey } from "../../core/domain/release.ts";
+import { type ReleaseTag, tagsOf } from "../../core/domain/tags.ts";
+import type { ReleaseScope } from "../../core/feature.ts";
+import type { Reader, WorkflowRun } from "../../core/ports/reader.ts";
+import type { ImagesConfig } from "./config.ts";
+
+/** A tag, and what is there of it. */
+export interface TagLook {
+  readonly tag: ReleaseTag;
+  /** Runs that it started, of any workflow, newest first. */
+  readonly runs: readonly WorkflowRun[];
+  readonly hasEnded: boolean;
+  /** Absent where nothing was read: its runs go on, or all was found already. */
+  readonly report?: ImagesReport | undefined;
+}
+
+export interface ImagesFacts {
+  /** Address of the repository's pages. */
+  readonly site: string;
+  /** Number of the tracker issue. */
+  readonly tracker?: number | undefined;
+  /** The newest candidate, and the final tag. */
+  readonly looks: readonly TagLook[];
+}
+
+type Scope = ReleaseScope<ImagesConfig>;
+
+export async function facts(read: Reader, scope: Scope): Promise<ImagesFacts> {
+  const { release, project } = scope;
+  const { url: site } = await read.repository();
+  if (project.images.length === 0) return { site, looks: [] };
+  const [tracker, tags] = await Promise.all([read.ownIssue(trackerKey(release)), read.tags()]);
+  const { candidates, final } = tagsOf(release, project.release, tags);
+  const shown = [...candidates.slice(-1), ...(final ? [final] : [])];
+  return {
+    site,
+    tracker: tracker?.number,
+    looks: await Promise.all(shown.map((tag) => look(tag, read, scope))),
+  };
+}
+
+async function look(tag: ReleaseTag, read: Reader, { project, release }: Scope): Promise<TagLook> {
+  const [all, verdicts] = await Promise.all([read.runs(tag.commit), read.verdicts(tag.commit)]);
+  const runs = all.filter(({ ref }) => ref === tag.name).sort((a, b) => b.id - a.id);
+  // A workflow that waits for somebody's approval must not keep the release's own images from being looked at.
+  const isJudged = verdicts.some(({ key }) => key === verdictKey(tag.version));
+  const hasEnded = isJudged || (runs.length > 0 && runs.every(({ status }) => status === "completed"));
+  const isWhole = verdicts.some(
+    ({ key, conclusion }) => key === imagesVerdictKey(tag.version) && conclusion === "success",
+  );
+  if (!hasEnded || (isWhole && (await isTold(tag, read, release)))) return { tag, runs, hasEnded };
+  const { owner, name } = await read.repository();
+  const declared = { images: project.images, scheme: project.release, version: tag.version.text };
+  const expected = { commit: tag.commit, repository: `${owner}/${name}` };
+  return { tag, runs, hasEnded, report: judgeImages(await lookAt(read, declared), expected) };
+}
+
+/** Who looked before there was a tracker told nobody. The verdict is written last, so one that is good was told. */
+async function isTold({ version }: ReleaseTag, read: Reader, release: Release): Promise<boolean> {
+  const tracker = await read.ownIssue(trackerKey(release));
+  if (!tracker) return true;
+  return (await read.ownComments(tracker.number)).some(({ key }) => key === reportKey(version));
+}
+
+/** Key of the report about one tag. */
+export const reportKey = ({ text }: ReleaseTag["version"]): string => `verify-images/${text}`;

@@ -1,0 +1,94 @@
+import { describe, expect, test } from "@jest/globals";
+import { Refused, Unavailable } from "../../../src/core/errors.ts";
+import { aProject, aRun, aVerdict, sha, type World } from "../builders.ts";
+import { built, everything, FINAL, planned, RC1, registryOf, TRIED } from "./scene.ts";
+
+const COMMENT = "verify-images/0.8.0-rc.1";
+const VERDICT = `${COMMENT}/verdict`;
+const whole = everything(RC1.name, RC1.commit);
+
+describe("The images of a candidate whose run has ended", () => {
+  test.each<[situation: string, remotes: Parameters<typeof registryOf>[0], conclusion: string]>([
+    ["are all there", whole, "success"],
+    ["are there but for one", { ...whole, "shop-cuda:v0.8.0-rc.1": undefined }, "failure"],
+    [
+      "are there for one platform only",
+      { ...whole, "shop-cuda:v0.8.0-rc.1": built(sha(1), ["linux/amd64"]) },
+      "failure",
+    ],
+    ["were built from another commit", { ...whole, "shop-cuda:v0.8.0-rc.1": built(sha(2)) }, "failure"],
+    ["are private, or not there", { ...whole, "shop-cuda:v0.8.0-rc.1": new Refused("no") }, "failure"],
+    ["can't be read now", { ...whole, "shop-cuda:v0.8.0-rc.1": new Unavailable("down") }, "neutral"],
+    ["can't all be read, and one is missing", { "shop-cuda:v0.8.0-rc.1": new Unavailable("down") }, "failure"],
+    ["are all there, and a deprecated one too", { ...whole, "shop-cpu:v0.8.0-rc.1": built(sha(1)) }, "success"],
+  ])("%s", async (_, remotes, conclusion) => {
+    expect(await planned({ registry: registryOf(remotes) })).toEqual([COMMENT, `${VERDICT}: ${conclusion}`]);
+  });
+
+  test("are judged at the tag's own commit, whatever run its name had elsewhere", async () => {
+    const tags = [{ ...RC1, commit: sha(2) }];
+    expect(await planned({ tags, registry: registryOf(whole) })).toEqual(["the runs for v0.8.0-rc.1 have not ended"]);
+  });
+
+  test("are reported without a tracker in the verdict alone", async () => {
+    expect(await planned({ ownIssues: {}, registry: registryOf(whole) })).toEqual([`${VERDICT}: success`]);
+  });
+});
+
+const FOUND: World = { verdicts: { [RC1.commit]: [aVerdict("0.8.0-rc.1", { key: VERDICT })] } };
+
+test("what was found before there was a tracker to tell it on is told", async () => {
+  expect(await planned({ ...FOUND, registry: registryOf(whole) })).toEqual([COMMENT, `${VERDICT}: success`]);
+});
+
+describe("Nothing is read", () => {
+  const asked: World = { registry: registryOf({ "shop-cuda:v0.8.0-rc.1": new TypeError("it was asked") }) };
+
+  test.each<[situation: string, world: World, because: string]>([
+    ["before there is a tag", { tags: [] }, "v0.8.0 has no tag yet"],
+    ["before the tag's run begins", { runs: [] }, "the runs for v0.8.0-rc.1 have not ended"],
+    [
+      "while one of its runs goes on",
+      { runs: [aRun(), aRun({ id: 901, workflow: "Tests", status: "running" })] },
+      "the runs for v0.8.0-rc.1 have not ended",
+    ],
+    [
+      "once all was found and told",
+      { ...FOUND, ownComments: { 12: [{ id: 1, key: COMMENT, body: "" }] } },
+      "the images of v0.8.0-rc.1 were found whole",
+    ],
+  ])("%s", async (_, world, because) => {
+    expect(await planned({ ...asked, ...world })).toEqual([because]);
+  });
+
+  test("where no images are declared", async () => {
+    expect(await planned(asked, aProject())).toEqual(["no images are declared"]);
+  });
+});
+
+test("a workflow that waits for an approval keeps nobody from looking, once the release workflow is judged", async () => {
+  const runs = [aRun(), aRun({ id: 901, workflow: "Deploy", status: "waiting" })];
+  const verdicts = { [RC1.commit]: [aVerdict("0.8.0-rc.1")] };
+  expect(await planned({ runs, verdicts, registry: registryOf(whole) })).toEqual([COMMENT, `${VERDICT}: success`]);
+});
+
+test("a final tag is looked at beside the candidate at its commit, each under its own key", async () => {
+  const runs = [...TRIED.runs, aRun({ id: 902, ref: "v0.8.0" })];
+  const registry = registryOf({ ...whole, ...everything(FINAL.name, FINAL.commit), "shop-cuda:v0.8.0": undefined });
+  expect(await planned({ tags: [RC1, FINAL], runs, registry })).toEqual([
+    COMMENT,
+    `${VERDICT}: success`,
+    "verify-images/0.8.0",
+    "verify-images/0.8.0/verdict: failure",
+  ]);
+});
+
+test("the candidate before the newest is not looked at any more", async () => {
+  const rc2 = { name: "v0.8.0-rc.2", commit: sha(2) };
+  const runs = [...TRIED.runs, aRun({ id: 902, ref: rc2.name, commit: rc2.commit })];
+  const registry = registryOf(everything(rc2.name, rc2.commit));
+  expect(await planned({ tags: [RC1, rc2], runs, registry })).toEqual([
+    "verify-images/0.8.0-rc.2",
+    "verify-images/0.8.0-rc.2/verdict: success",
+  ]);
+});

@@ -1,0 +1,69 @@
+import { expect, test } from "@jest/globals";
+import { Refused, Unavailable } from "../../../src/core/errors.ts";
+import { expectGolden } from "../../golden.ts";
+import { expectOnlyText, nodesOf } from "../../markdown.ts";
+import { aRun, HOSTILE, sha, type World } from "../builders.ts";
+import { built, everything, FINAL, RC1, registryOf, textOf } from "./scene.ts";
+
+const whole = everything(RC1.name, RC1.commit);
+const CUDA = "shop-cuda:v0.8.0-rc.1";
+const XPU = "shop-xpu-sglang:v0.8.0-rc.1";
+
+const CASES: readonly (readonly [name: string, remotes: Parameters<typeof registryOf>[0]])[] = [
+  ["whole", whole],
+  ["one-image-missing", { ...whole, [XPU]: undefined, "shop-xpu-sglang:0.8.0-rc1": built(sha(1)) }],
+  ["one-platform-missing", { ...whole, [CUDA]: built(sha(1), ["linux/amd64"]) }],
+  ["wrong-revision", { ...whole, [CUDA]: built(sha(2)) }],
+  [
+    "name-drift",
+    {
+      ...whole,
+      [XPU]: undefined,
+      "shop-sglang-xpu:v0.8.0-rc.1": built(sha(1)),
+      "shop-cuda-dev:v0.8.0-rc.1": built(sha(1)),
+      "shop-cuda:pr-12": built(sha(3)),
+      "shop-cuda:sha-1a2b3c4": built(sha(3)),
+      "shop-cpu:v0.8.0-rc.1": built(sha(1)),
+    },
+  ],
+  ["refused", { ...whole, [XPU]: new Refused("ghcr.io is not among the registries that may be asked") }],
+  ["silent", { [CUDA]: new Unavailable("ghcr.io does not answer"), [XPU]: new Unavailable("ghcr.io does not answer") }],
+];
+
+test.each(CASES)("the report reads as its golden file: %s", async (name, remotes) => {
+  const world = { registry: registryOf(remotes) };
+  expectGolden(`features/verify-images/golden/${name}.md`, await textOf(world, "verify-images/0.8.0-rc.1"));
+});
+
+test.each([CASES[0], CASES[3]].flatMap((one) => (one ? [one] : [])))(
+  "the verdict reads as its golden file: %s",
+  async (name, remotes) => {
+    const world = { registry: registryOf(remotes) };
+    const text = await textOf(world, "verify-images/0.8.0-rc.1/verdict");
+    expectGolden(`features/verify-images/golden/verdict-${name}.md`, text);
+  },
+);
+
+test("a final tag's report says that it stays where it is", async () => {
+  const world: World = {
+    tags: [FINAL],
+    runs: [aRun({ id: 902, ref: "v0.8.0" })],
+    registry: registryOf({
+      ...everything(FINAL.name, FINAL.commit),
+      "shop-cuda:v0.8.0": built(sha(1), ["linux/arm64"]),
+    }),
+  };
+  expectGolden("features/verify-images/golden/final.md", await textOf(world, "verify-images/0.8.0"));
+});
+
+test.each(HOSTILE)("[I1] [I6] %j as a label and as a registry's words stays text", async (hostile) => {
+  const [platform] = built(sha(2)).platforms;
+  const labelled = {
+    ...built(sha(2)),
+    platforms: [{ ...platform, platform: "linux/amd64", digest: "sha256:1", source: hostile, revision: sha(2) }],
+  };
+  const world = { registry: registryOf({ [CUDA]: labelled, [XPU]: new Refused(hostile) }) };
+  const { body } = await textOf(world, "verify-images/0.8.0-rc.1");
+  expectOnlyText(body, hostile);
+  expect(nodesOf(body).filter(({ type }) => type === "table")).toHaveLength(1);
+});
