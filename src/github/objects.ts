@@ -48,13 +48,23 @@ export class GitObjects {
   /** A blob as strict UTF-8, byte order mark kept; undefined when it is not. */
   async text(place: Place_, blob: string): Promise<string | undefined> {
     const key = `${place.repository.id} ${blob}`;
-    let text = this.#texts.get(key);
+    const text = this.#texts.get(key);
     if (text === undefined) {
       const { data } = await place.octokit.rest.git.getBlob({ ...place.at, file_sha: blob });
-      text = utf8(Buffer.from(data.content, "base64")) ?? NO_TEXT;
-      this.#texts.set(key, text);
+      return this.keep(place, blob, Buffer.from(data.content, "base64"));
     }
     return text === NO_TEXT ? undefined : text;
+  }
+
+  has(place: Pick<Place_, "repository">, blob: string): boolean {
+    return this.#texts.has(`${place.repository.id} ${blob}`);
+  }
+
+  /** Takes in a blob whose bytes have come another way, and says what {@link text} would. */
+  keep(place: Pick<Place_, "repository">, blob: string, bytes: Uint8Array): string | undefined {
+    const text = utf8(bytes);
+    this.#texts.set(`${place.repository.id} ${blob}`, text ?? NO_TEXT);
+    return text;
   }
 }
 

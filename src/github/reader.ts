@@ -52,7 +52,7 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
     branch: once((name: string) => branch(place, name)),
     tags: once(() => tags(place)),
     tree: once((commit: string) => place.objects.tree(place, commit)),
-    texts: once((entries) => texts(place, entries)),
+    texts: once((entries, commit) => texts(place, entries, commit)),
     changes: once((base: string, head: string) => changes(place, base, head)),
     runs: once((commit: string) => runs(place, commit)),
     jobs: once((run: number) => jobs(place, run)),

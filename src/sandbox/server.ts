@@ -25,12 +25,27 @@ export async function startServer(service: Service, host: string): Promise<Liste
   app.all("*", async ({ req }) => {
     const url = new URL(req.url);
     const incoming = { method: req.method, url, header: (name: string) => req.header(name), text: await req.text() };
+    if (service.world.archives.isAsked(url)) return archived(service, incoming);
     const outcome = await serve(service, incoming);
     const { status, headers, body } = wire(outcome, incoming, limits);
     log(service, incoming, { ...outcome, status });
     return new Response(body, { status, headers });
   });
   return bound(app, host);
+}
+
+/** Outside the API: no token, no limit that is counted, no JSON. */
+async function archived(service: Service, incoming: Incoming): Promise<Response> {
+  const { method, url } = incoming;
+  const { world, faults } = service;
+  const isSpoilt = faults.strike(method, url.pathname) !== undefined;
+  const found = isSpoilt ? undefined : await world.archives.archive(url);
+  const status = isSpoilt ? 502 : found ? 200 : 404;
+  world.journal.record({ method, path: url.pathname, status, write: false });
+  return new Response(found ? Uint8Array.from(found) : null, {
+    status,
+    headers: { "content-type": "application/x-gzip" },
+  });
 }
 
 function bound(app: Hono, hostname: string): Promise<Listening> {

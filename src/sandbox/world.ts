@@ -7,6 +7,7 @@ import path from "node:path";
 import type { Manifest } from "./access/manifest.ts";
 import { Tokens } from "./access/tokens.ts";
 import { Accounts } from "./accounts.ts";
+import { Archives } from "./archives.ts";
 import { Clock } from "./clock.ts";
 import { GitRepository } from "./git/repository.ts";
 import { Journal } from "./journal.ts";
@@ -54,6 +55,7 @@ export class World {
   readonly tokens: Tokens;
   readonly journal = new Journal();
   readonly deliveries: Deliveries;
+  readonly archives = new Archives();
   readonly teams = new Teams();
   readonly startedAt: string;
   /** Origin of the API, `http://127.0.0.1:1234`, once somebody listens there. */

@@ -192,8 +192,12 @@ export interface Reader extends ImageReader {
   tags(): Promise<readonly Tag[]>;
   /** Files only, at a commit. */
   tree(commit: string): Promise<readonly TreeEntry[]>;
-  /** Contents by path; what is not valid UTF-8 is left out. */
-  texts(entries: readonly TreeEntry[]): Promise<ReadonlyMap<string, string>>;
+  /**
+   * Contents by path; what is not valid UTF-8 is left out.
+   *
+   * @param commit that they are of, full SHA: many are read at once then, in as few requests as for one
+   */
+  texts(entries: readonly TreeEntry[], commit?: string): Promise<ReadonlyMap<string, string>>;
   /** Commits reachable from `head` and not from `base`, oldest first. */
   changes(base: string, head: string): Promise<readonly Change[]>;
   runs(commit: string): Promise<readonly WorkflowRun[]>;

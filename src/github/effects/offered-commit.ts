@@ -2,11 +2,11 @@
  * The branch behind a pull request: one commit of ours that changes these files, or more of ours on top when the change
  * itself changed. It is never forced, and a branch on which a person worked is left to that person.
  */
-import { createHash } from "node:crypto";
 import { Refused, Unavailable } from "../../core/errors.ts";
 import type { EnsurePullRequest, FileChange, Text } from "../../core/plan/effect.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
 import type { TreeEntry } from "../../core/ports/reader.ts";
+import { blobSha } from "../archive.ts";
 import { isRefusal } from "../faults.ts";
 import type { Place } from "../place.ts";
 import { compare } from "../read/changes.ts";
@@ -74,6 +74,8 @@ async function commit({ parent, files, message }: Effect, parents: string[], pla
     base_tree: await objects.treeOf(place, parent),
     tree: files.map(({ path, mode, content }) => ({ path, mode: modeOf(path, mode), type: "blob", content })),
   });
+  // What was written just now is known, so that nobody reads it back file by file.
+  for (const { content } of files) objects.keep(place, blobSha(Buffer.from(content)), Buffer.from(content));
   const signOff = `Signed-off-by: ${bot.login} <${bot.id}+${bot.login}@users.noreply.github.com>`;
   const { data } = await octokit.rest.git.createCommit({
     ...at,
@@ -122,7 +124,5 @@ function isAt(tree: Tree, path: string, { mode, blob }: Pick<TreeEntry, "mode" |
 
 /** A file as git will name it: the SHA-1 of a blob is known before it is written. */
 function entryOf({ path, mode, content }: FileChange): [string, Pick<TreeEntry, "mode" | "blob">] {
-  const bytes = Buffer.from(content);
-  const blob = createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-  return [path, { mode, blob }];
+  return [path, { mode, blob: blobSha(Buffer.from(content)) }];
 }

@@ -1,6 +1,7 @@
 /** The repository itself: its files, branches and tags. */
 import { Refused } from "../../core/errors.ts";
 import type { Branch, Repository, Tag, TreeEntry } from "../../core/ports/reader.ts";
+import { archivedBlobs } from "../archive.ts";
 import { isRefusal, orAbsent } from "../faults.ts";
 import type { Place } from "../place.ts";
 
@@ -51,19 +52,31 @@ export async function tags({ octokit, at }: Place): Promise<readonly Tag[]> {
   return all.map(({ name, commit }) => ({ name, commit: commit.sha }));
 }
 
-export async function texts(place: Place, entries: readonly TreeEntry[]): Promise<ReadonlyMap<string, string>> {
-  const contents = new Map<string, string>();
-  const waiting = entries.values();
+/** Unknown files from which on one archive is cheaper than asking for each. */
+const MANY = 20;
+
+/** @param commit that they are of, full SHA: where it is known, many are read at once */
+export async function texts(
+  place: Place,
+  entries: readonly TreeEntry[],
+  commit?: string,
+): Promise<ReadonlyMap<string, string>> {
+  const { objects } = place;
+  const known = new Map<string, string | undefined>();
+  for (const { blob } of entries) if (objects.has(place, blob)) known.set(blob, await objects.text(place, blob));
+  const unknown = entries.filter(({ blob }) => !known.has(blob));
+  if (commit !== undefined && unknown.length > MANY) {
+    const archived = await archivedBlobs(place, commit, unknown);
+    for (const [blob, bytes] of archived) known.set(blob, objects.keep(place, blob, bytes));
+  }
+  const waiting = new Set(unknown.map(({ blob }) => blob).filter((blob) => !known.has(blob))).values();
   const read = async () => {
-    for (const { path, blob } of waiting) {
-      const text = await place.objects.text(place, blob);
-      if (text !== undefined) contents.set(path, text);
-    }
+    for (const blob of waiting) known.set(blob, await objects.text(place, blob));
   };
   await Promise.all(Array.from({ length: PARALLEL }, read));
   return new Map(
-    entries.flatMap(({ path }) => {
-      const text = contents.get(path);
+    entries.flatMap(({ path, blob }) => {
+      const text = known.get(blob);
       return text === undefined ? [] : [[path, text] as const];
     }),
   );

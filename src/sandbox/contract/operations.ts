@@ -48,6 +48,7 @@ export const OPERATIONS = [
   "reactions/list-for-issue-comment",
   "repos/compare-commits-with-basehead",
   "repos/create-release",
+  "repos/download-tarball-archive",
   "repos/get",
   "repos/get-branch",
   "repos/get-collaborator-permission-level",

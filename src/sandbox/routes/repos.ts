@@ -109,8 +109,19 @@ async function getBranch(call: Call): Promise<Answer> {
   });
 }
 
+async function archive(call: Call): Promise<Answer> {
+  const repository = repositoryOf(call);
+  const commit = await repository.git.resolve(param(call, "ref"));
+  if (!commit) throw notFound();
+  return {
+    status: 302,
+    headers: { location: `${call.world.api}${call.world.archives.prepare(repository, commit.sha)}` },
+  };
+}
+
 export const repos = {
   ...history,
+  "repos/download-tarball-archive": archive,
   "repos/get": (call) => ok(repositoryShape(call.world, repositoryOf(call))),
   "repos/get-content": getContent,
   "repos/list-tags": listTags,

@@ -40,7 +40,7 @@ export interface Survey {
 export async function readPins(read: Reader, commit: string, project: Project): Promise<Survey> {
   const rules = rulesOf(project);
   const { entries, leftOut } = concerned(rules.length === 0 ? [] : await read.tree(commit), rules);
-  const texts = entries.length === 0 ? new Map<string, string>() : await read.texts(entries);
+  const texts = entries.length === 0 ? new Map<string, string>() : await read.texts(entries, commit);
   const looked = entries
     .flatMap(({ path, mode }) => {
       const text = texts.get(path);
