@@ -5,6 +5,7 @@ import { ENVIRONMENT, type Variable } from "../../app/settings.ts";
 import type { CommandDefinition } from "../../core/command/define.ts";
 import { usageOf, whenDone, whoMay } from "../../core/command/words.ts";
 import { project } from "../../core/config/project.ts";
+import { newest } from "../../core/domain/component.ts";
 import { pinRule } from "../../core/domain/pins/rule.ts";
 import type { Feature } from "../../core/feature.ts";
 import { permissionsIn } from "./manifest.ts";
@@ -18,6 +19,7 @@ export function partsOf(program: Command, manifest: string): ReadonlyMap<string,
   return new Map([
     ["configuration", table(KEYS, rowsOf(project))],
     ["pins", table(KEYS, pinRule.options.flatMap(rowsOf))],
+    ["newest", table(KEYS, newest.options.flatMap(rowsOf))],
     ["features", table(["Section", "What it does"], FEATURES.map(featureRow))],
     ["sections", table(KEYS, FEATURES.flatMap(sectionRows))],
     ["permissions", table(["Permission", "Level", "Why"], permissionsIn(manifest).map(Object.values))],

@@ -90,7 +90,7 @@ function readDay(word: string): WordRead {
   return unreadable(padded && parseDay(padded.join("-")));
 }
 
-/** The component by its name, or by what stands behind the name's last slash where that is no other's. */
+/** The component by its name, by one that it had, or by what stands behind the name's last slash where that is no other's. */
 function readComponent(word: string, components: readonly Component[]): WordRead {
   const at = word.lastIndexOf("=");
   if (at < 0) return unreadable(undefined);
@@ -107,7 +107,7 @@ function readComponent(word: string, components: readonly Component[]): WordRead
 }
 
 function componentNamed(name: string, components: readonly Component[]): Component | undefined {
-  const exact = components.find((one) => one.name === name);
+  const exact = components.find((one) => one.name === name || one.formerly.includes(name));
   const short = components.filter((one) => shortOf(one) === name);
   return exact ?? (short.length === 1 ? short[0] : undefined);
 }

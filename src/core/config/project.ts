@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { type Component, component, RELEASE } from "../domain/component.ts";
 import { declaredImages } from "../domain/images/declared.ts";
+import { type Hold, hold } from "../domain/pins/hold.ts";
 import { pinRules } from "../domain/pins/rule.ts";
 import { roles } from "../domain/roles.ts";
 import { isRefName } from "../domain/scheme.ts";
@@ -27,41 +28,67 @@ const refNamed = (...placeholders: readonly string[]) =>
     },
   );
 
-/** A pin says whose version it names by this name, so it means one thing. */
+/** A pin says whose version it names by this name, so it means one thing, former names included. */
 function haveOwnNames(components: readonly Component[], context: z.RefinementCtx): void {
-  const names = components.map(({ name }) => name);
-  for (const [index, name] of names.entries()) {
-    const message = name === RELEASE ? "is what the release itself is called" : "is another component's name too";
-    if (name === RELEASE || names.indexOf(name) < index)
-      context.addIssue({ code: "custom", path: [index, "name"], message });
+  const taken = new Set<string>();
+  for (const [index, { name, formerly }] of components.entries()) {
+    const names = [["name", name], ...formerly.map((one, at) => ["formerly", one, at] as const)] as const;
+    for (const [key, one, ...at] of names) {
+      const message = one === RELEASE ? "is what the release itself is called" : "is another component's name too";
+      if (one === RELEASE || taken.has(one)) context.addIssue({ code: "custom", path: [index, key, ...at], message });
+      taken.add(one);
+    }
   }
 }
 
-export const project = z.strictObject({
-  release: z
-    .strictObject({
-      milestone: containing("{version}").default("v{version}").describe("Title of a release's milestone."),
-      tag: refNamed("{version}")
-        .default("v{version}")
-        .describe("Name of its tag; a candidate adds `-rc.N` to the version."),
-      branch: refNamed("{major}", "{minor}")
-        .default("release-{major}.{minor}")
-        .describe("Name of the line's release branch."),
-      pins: pinRules.default([]).describe("Places that name the release itself: its branch or its tag."),
-    })
-    .prefault({})
-    .describe("How releases are named."),
-  calendar: calendar.prefault({}).describe("When things happen. The release day is the milestone's due date."),
-  components: z
-    .array(component)
-    .max(200)
-    .superRefine(haveOwnNames)
-    .default([])
-    .describe("What the release ships or depends on."),
-  images: declaredImages
-    .default([])
-    .describe("Images that this repository's own release workflow pushes; where they are named, `components` says."),
-  roles: roles.prefault({}).describe("Whom releases are trusted to. What is not said is nobody's."),
-});
+interface Named {
+  readonly components: readonly Component[];
+  readonly holds: readonly Hold[];
+}
+
+/** A hold of a component that is not there would hold nothing, and nobody would notice. */
+function holdsSpeakOfComponents({ components, holds }: Named, context: z.RefinementCtx): void {
+  const names = new Set([RELEASE, ...components.map(({ name }) => name)]);
+  for (const [index, { components: held = [] }] of holds.entries()) {
+    for (const [at, name] of held.entries()) {
+      const path = ["holds", index, "components", at];
+      if (!names.has(name)) context.addIssue({ code: "custom", path, message: "is no component's name" });
+    }
+  }
+}
+
+export const project = z
+  .strictObject({
+    release: z
+      .strictObject({
+        milestone: containing("{version}").default("v{version}").describe("Title of a release's milestone."),
+        tag: refNamed("{version}")
+          .default("v{version}")
+          .describe("Name of its tag; a candidate adds `-rc.N` to the version."),
+        branch: refNamed("{major}", "{minor}")
+          .default("release-{major}.{minor}")
+          .describe("Name of the line's release branch."),
+        pins: pinRules.default([]).describe("Places that name the release itself: its branch or its tag."),
+      })
+      .prefault({})
+      .describe("How releases are named."),
+    calendar: calendar.prefault({}).describe("When things happen. The release day is the milestone's due date."),
+    components: z
+      .array(component)
+      .max(200)
+      .superRefine(haveOwnNames)
+      .default([])
+      .describe("What the release ships or depends on."),
+    holds: z
+      .array(hold)
+      .max(100)
+      .default([])
+      .describe("Versions that are kept back on purpose. A comment beside a pin does the same, see below."),
+    images: declaredImages
+      .default([])
+      .describe("Images that this repository's own release workflow pushes; where they are named, `components` says."),
+    roles: roles.prefault({}).describe("Whom releases are trusted to. What is not said is nobody's."),
+  })
+  .superRefine(holdsSpeakOfComponents);
 
 export type Project = z.infer<typeof project>;

@@ -11,9 +11,34 @@ const repository = z
   .max(140)
   .regex(/^(?!\.+\/)[\w.-]+\/(?!\.+$)[\w.-]+$/, "must be owner/name");
 
+/** Names that a component had, under which people and older texts still know it. */
+const formerly = z.array(z.string().min(1).max(200)).max(20).default([]);
+
+const from = <T extends string>(place: T, meaning: string) => z.literal(place).describe(meaning);
+
+export const newest = z.discriminatedUnion("from", [
+  z.strictObject({ from: from("release", "The newest release of its repository that is no pre-release.") }),
+  z.strictObject({ from: from("tag", "The highest tag of its repository that has the form of `tag`.") }),
+  z.strictObject({
+    from: from("image", "The highest tag of an image in its registry."),
+    image: z.string().min(1).max(300).describe("The image's whole name, without tag."),
+  }),
+  z.strictObject({
+    from: from("chart", "The highest version of a chart, in an index or as a tag of its OCI address."),
+    chart: z.string().min(1).max(300).describe("`oci://registry.example/charts/api`, or the name that the index has."),
+    index: z
+      .url({ protocol: /^https$/ })
+      .optional()
+      .describe("Address of the chart repository; not for OCI."),
+  }),
+]);
+
 export const component = z.strictObject({
   name: z.string().min(1).max(200).describe("As the release notes call it, `acme/server`."),
   repository: repository.describe("Where it is made, `owner/name`."),
+  formerly: formerly.describe(
+    "Names that it had before. Commands know it by them, and no other component may have one.",
+  ),
   type: z.string().min(1).max(100).describe("What it is: Image, Helm Chart, Library, …"),
   description: z.string().max(1000).default("").describe("One sentence for its section of the notes."),
   version: z
@@ -21,8 +46,9 @@ export const component = z.strictObject({
     .max(100)
     .default("release")
     .describe(
-      "`release`: this release's own tag; `latest`: newest release of its repository; else the version itself.",
+      "`release`: this release's own tag; `latest`: the newest one, as `newest` says; else the version itself.",
     ),
+  newest: newest.default({ from: "release" }).describe("Where `latest` is found: `from` with its fields, see below."),
   tag: z
     .string()
     .includes("{version}")

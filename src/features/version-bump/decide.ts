@@ -75,9 +75,10 @@ function offer(
 }
 
 /** `all 12 places name the right version already`, and what is left that no pull request changes. */
-function settledBecause({ settled, newer, untouched }: Change): string {
-  if (settled.length + newer.length + untouched.length === 0) return "no rule matches any place on the release branch";
-  const rest = [...newer, ...untouched].map(
+function settledBecause({ settled, newer, held, untouched }: Change): string {
+  const kept = [...newer, ...held, ...untouched];
+  if (settled.length + kept.length === 0) return "no rule matches any place on the release branch";
+  const rest = kept.map(
     ({ pin, value }) => `${pin.path}:${pin.line} keeps ${pin.value} (${reasonOf(pin.untouched)} ${value})`,
   );
   const right = `${placesText(settled.length, "names", "name")} the right version already`;
@@ -86,6 +87,7 @@ function settledBecause({ settled, newer, untouched }: Change): string {
 
 function reasonOf(untouched: Change["untouched"][number]["pin"]["untouched"]): string {
   if (untouched === "workflow") return "the App may not write workflow files; wanted is";
+  if (untouched === "held") return "held back; wanted is";
   return untouched === "digest" ? "a digest stands beside it; wanted is" : "newer than";
 }
 

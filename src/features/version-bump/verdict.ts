@@ -10,9 +10,9 @@ const SHOWN = 50;
 
 export function verdictOn({ facts, scope, change }: Bump): Plan {
   const { release } = scope;
-  const { moved, settled, newer, untouched, obstacles } = change;
+  const { moved, settled, newer, held, untouched, obstacles } = change;
   const stale = moved.length + untouched.length;
-  const all = stale + settled.length + newer.length;
+  const all = stale + settled.length + newer.length + held.length;
   if (!facts.branch || all + obstacles.length === 0) return nothing("no place is pinned, so there is nothing to judge");
   const isRight = stale + obstacles.length === 0;
   return planOf({

@@ -1,7 +1,8 @@
 /** What a reviewer has to know besides the change: places that keep another version, and what was not looked into. */
 import semver from "semver";
 import type { Change, Placed } from "../../core/domain/bump/change.ts";
-import type { OwnedRule, Pin } from "../../core/domain/pins/pin.ts";
+import type { Pin } from "../../core/domain/pins/pin.ts";
+import { subjectOf } from "../../core/domain/pins/rule.ts";
 import type { LeftOut } from "../../core/domain/pins/survey.ts";
 import { type Count, counted } from "../../core/text/count.ts";
 import { code, safe } from "../../core/text/safe.ts";
@@ -46,6 +47,7 @@ function byKind({ survey, newest }: BumpFacts, change: Change, link: (pin: Pin) 
     (survey?.leftOut ?? []).filter(({ because }) => because === reason).map(({ path }) => ({ path: code(path) }));
   return {
     newer: change.newer.map(placed),
+    held: change.held.map((place) => ({ ...placed(place), because: safe(place.pin.held?.because ?? "") })),
     workflows: untouched("workflow"),
     digests: untouched("digest"),
     unfinished: newest.flatMap(({ repository, tag }) =>
@@ -53,15 +55,10 @@ function byKind({ survey, newest }: BumpFacts, change: Change, link: (pin: Pin) 
     ),
     idle: (survey?.idle ?? []).map(({ owner, rule }) => ({
       owner: safe(ownerOf({ owner })),
-      rule: code(nameOf(rule)),
+      rule: code(subjectOf(rule)),
       files: rule.files.map((glob) => code(glob)).join(", "),
     })),
     large: leftOut("too large"),
     odd: leftOut("odd path"),
   };
-}
-
-function nameOf(rule: OwnedRule["rule"]): string {
-  if (rule.kind === "variable") return `${rule.name}=`;
-  return rule.kind === "image" ? `${rule.image}:` : `chart: ${rule.chart}`;
 }

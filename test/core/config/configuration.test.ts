@@ -47,6 +47,7 @@ describe("A file that is right", () => {
       release: { milestone: "v{version}", tag: "v{version}", branch: "release-{major}.{minor}", pins: [] },
       calendar: { zone: "UTC", candidate: 3, at: "09:00" },
       components: [],
+      holds: [],
       images: [],
       roles: {
         leaders: { teams: [], logins: [], owners: false },

@@ -8,7 +8,7 @@ import { code } from "../../text/safe.ts";
 import { editPins } from "../pins/edit.ts";
 import { findPins } from "../pins/find.ts";
 import type { OwnedRule, Pin } from "../pins/pin.ts";
-import { inShapeOf, isDowngrade } from "../pins/shape.ts";
+import { isDowngrade, valueAt } from "../pins/shape.ts";
 import type { Survey, SurveyedFile } from "../pins/survey.ts";
 import type { Resolved, Targets } from "./targets.ts";
 
@@ -36,6 +36,8 @@ export interface Change {
   readonly settled: readonly Placed[];
   /** Places that name a newer version than the wanted one, and keep it. */
   readonly newer: readonly Placed[];
+  /** Places that name another version and that a person keeps back; each pin says why. */
+  readonly held: readonly Placed[];
   /** Places that name another version and that the bot can't or mustn't edit. */
   readonly untouched: readonly Placed[];
   readonly files: readonly FileChange[];
@@ -66,7 +68,7 @@ function placed(pin: Pin, { targets, branch }: Wanted): Placed | { readonly obst
   if (pin.names === "branch" && branch !== undefined) return { pin, value: branch };
   const resolved: Resolved | undefined = targets.get(pin.owner);
   if (!resolved || "obstacle" in resolved) return { obstacle: "" };
-  const value = pin.names === "tag" ? resolved.target.tag : inShapeOf(pin.value, resolved.target);
+  const value = valueAt(pin, resolved.target) ?? (pin.held && resolved.target.version);
   if (value !== undefined) return { pin, value };
   return { obstacle: `${pin.owner}: ${at(pin)} holds a commit, so ${code(resolved.target.version)} can't stand there` };
 }
@@ -74,13 +76,14 @@ function placed(pin: Pin, { targets, branch }: Wanted): Placed | { readonly obst
 function sortOut(
   places: readonly Placed[],
   { lowered }: Wanted,
-): Pick<Change, "moved" | "settled" | "newer" | "untouched"> {
+): Pick<Change, "moved" | "settled" | "newer" | "held" | "untouched"> {
   const isNewer = ({ pin, value }: Placed) =>
-    pin.names !== "branch" && !lowered?.has(pin.owner) && isDowngrade(pin.value, value);
+    (pin.names === "version" || pin.names === "tag") && !lowered?.has(pin.owner) && isDowngrade(pin.value, value);
   const other = places.filter(({ pin, value }) => pin.value !== value);
   return {
     settled: places.filter(({ pin, value }) => pin.value === value),
-    untouched: other.filter(({ pin }) => pin.untouched !== undefined),
+    held: other.filter(({ pin }) => pin.held !== undefined),
+    untouched: other.filter(({ pin }) => pin.untouched !== undefined && pin.held === undefined),
     newer: other.filter((one) => one.pin.untouched === undefined && isNewer(one)),
     moved: other.filter((one) => one.pin.untouched === undefined && !isNewer(one)),
   };

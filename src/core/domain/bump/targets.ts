@@ -46,7 +46,11 @@ function resolve(owner: string, { release, project, newest, asked }: Sources): R
 
 const ownTarget = ({ version, tag }: Sources["release"]): Target => ({ version: version.base, tag, plain: tag });
 
-function newestTarget({ name, repository, tag: pattern }: Component, newest: Sources["newest"]): Resolved {
+function newestTarget(component: Component, newest: Sources["newest"]): Resolved {
+  const { name, repository, tag: pattern } = component;
+  if (component.newest.from !== "release") {
+    return { obstacle: `${name}: its newest ${component.newest.from} is not known here; give its version` };
+  }
   const tag = newest.find((one) => one.repository === repository)?.tag;
   if (tag === undefined) return { obstacle: `${name}: ${repository} has no public release` };
   const version = versionIn(pattern, tag);

@@ -1,62 +1,82 @@
 /**
- * Charts: a `chart:` line and the `version:` line of the same block, in either order, as a helmfile has them. Read by
- * columns, not by a YAML parser, since Go templates stand between the lines.
+ * Charts: the `chart:` or `name:` and the `version:` of one block, in either order, as helmfiles, `Chart.yaml`,
+ * kustomizations and Argo CD have them; `--version` of the command that names the chart; the tag of an OCI address.
  */
+import { blocksWith, type Entry } from "./block.ts";
+import { commandsIn } from "./command-line.ts";
 import { type Found, foundAt, isPlaceholder, literally } from "./found.ts";
 import type { Line } from "./lines.ts";
 import type { ChartRule } from "./rule.ts";
 
-/** `key: value` with or without the dash of a list item before it. */
-const ENTRY = /^(?<indent>\s*)(?<dash>-\s+)?(?<key>[\w.-]+):(?:\s|$)/;
+const VERSION = "\\w(?:[\\w.+-]*\\w)?";
+
+/** A range by one sign keeps it: `~0.5.0` and what it is moved to mean the same by it. */
+const WRITTEN = new RegExp(`^[~^]?(?<version>${VERSION})$`, "d");
 
 export function findCharts(lines: readonly Line[], rule: ChartRule): readonly Found[] {
-  const chart = new RegExp(`^\\s*(?:-\\s+)?chart:\\s+(["']?)${literally(rule.chart)}\\1\\s*$`);
-  const seen = new Set<Line>();
-  return lines.flatMap((line, index) => {
-    if (line.kind !== "code" || seen.has(line) || !chart.test(line.text)) return [];
-    const block = [...blockAround(lines, index)].filter((one) => columnOf(one) === columnOf(line));
-    for (const one of block) seen.add(one);
-    return block.flatMap(versionIn);
+  return [...inBlocks(lines, rule), ...inCommands(lines, rule), ...inAddresses(lines, rule)];
+}
+
+function inBlocks(lines: readonly Line[], rule: ChartRule): readonly Found[] {
+  const { chart } = rule;
+  const name = chart.slice(chart.lastIndexOf("/") + 1);
+  const isOurs = ({ key, value }: Entry) =>
+    (key === "chart" && (value === chart || value === name)) || (key === "name" && value === name);
+  return [...blocksWith(lines, isOurs)]
+    .filter(({ entries }) => isNamed(entries, rule, name))
+    .flatMap(({ entries, head }) => {
+      const naming = entries.filter(isOurs).map(({ line }) => line.number);
+      const versions = entries.filter(({ key }) => key === "version" || key === "targetRevision");
+      return versions.flatMap((entry) => versionIn(entry, [...naming, ...head]));
+    });
+}
+
+function isNamed(entries: readonly Entry[], { chart, repository }: ChartRule, name: string): boolean {
+  if (entries.some(({ key, value }) => key === "chart" && value === chart)) return true;
+  const places = entries.filter(({ key }) => key === "repository" || key === "repo" || key === "repoURL");
+  return places.some(({ value }) => {
+    const at = value.replace(/\/+$/, "");
+    const alias = /^(?:@|alias:)(.+)$/.exec(at)?.[1];
+    if (alias !== undefined) return `${alias}/${name}` === chart;
+    return at === repository?.replace(/\/+$/, "") || withScheme(`${at}/${name}`) === chart;
   });
 }
 
-function versionIn(line: Line): readonly Found[] {
-  if (line.kind !== "code") return [];
-  const match = /^\s*(?:-\s+)?version:\s+(["']?)(?<value>\w[\w.+-]*)\1\s*$/d.exec(line.text);
-  const [at, end] = match?.indices?.groups?.value ?? [0, 0];
-  const value = line.text.slice(at, end);
-  return value === "" || isPlaceholder(value) ? [] : [{ ...foundAt(line, at, value), names: "version" }];
+/** Argo CD writes OCI registries without their scheme. */
+const withScheme = (address: string): string => (address.includes("://") ? address : `oci://${address}`);
+
+function versionIn({ line, value, at }: Entry, near: readonly number[]): readonly Found[] {
+  const [start, end] = WRITTEN.exec(value)?.indices?.groups?.version ?? [0, 0];
+  const version = value.slice(start, end);
+  if (version === "" || isPlaceholder(version)) return [];
+  return [{ ...foundAt(line, at + start, version), names: "version", near }];
 }
 
-/** The lines of the list item or map that a line stands in, with everything nested in it. */
-function* blockAround(lines: readonly Line[], index: number): Generator<Line> {
-  const column = columnOf(lines[index]);
-  for (let at = index; at >= 0; at -= 1) {
-    const line = lines[at];
-    if (!line || endsBlock(line, column)) break;
-    yield line;
-    if (beginsItem(line, column)) break;
-  }
-  for (let at = index + 1; at < lines.length; at += 1) {
-    const line = lines[at];
-    if (!line || endsBlock(line, column) || beginsItem(line, column)) break;
-    yield line;
-  }
+function inCommands(lines: readonly Line[], { chart }: ChartRule): readonly Found[] {
+  const naming = new RegExp(`(?<=^|[\\s"'=])${literally(chart)}(?=$|[\\s"'])`);
+  const version = new RegExp(`(?<=\\s)--version(?:=|\\s+)(?<quote>["']?)(?<version>${VERSION})\\k<quote>(?!\\S)`, "dg");
+  return [...commandsIn(lines, (text) => text.includes(chart) && text.includes("--version"))]
+    .filter(({ text }) => naming.test(text))
+    .flatMap(({ text, placeOf }) =>
+      [...text.matchAll(version)].flatMap((match): Found[] => {
+        const [start, end] = match.indices?.groups?.version ?? [0, 0];
+        const value = text.slice(start, end);
+        const { line, at } = placeOf(start);
+        return isPlaceholder(value) ? [] : [{ ...foundAt(line, at, value), names: "version" }];
+      }),
+    );
 }
 
-/** A line further left, or of another document or code block. Lines of template control stand where they like. */
-function endsBlock(line: Line, column: number): boolean {
-  if (line.kind === "prose" || /^(?:---|\.\.\.)/.test(line.text)) return true;
-  if (line.kind === "none" || /^\s*\{\{.*\}\}\s*$/.test(line.text)) return false;
-  return columnOf(line) < column;
-}
-
-const beginsItem = (line: Line, column: number): boolean =>
-  line.kind === "code" && /^\s*-\s/.test(line.text) && columnOf(line) === column;
-
-/** Where the line's key begins, behind the dash; without a key, where its first character stands. */
-function columnOf(line: Line | undefined): number {
-  const groups = ENTRY.exec(line?.text ?? "")?.groups;
-  if (!groups) return (line?.text ?? "").search(/\S|$/);
-  return (groups.indent ?? "").length + (groups.dash ?? "").length;
+function inAddresses(lines: readonly Line[], { chart }: ChartRule): readonly Found[] {
+  if (!chart.startsWith("oci://")) return [];
+  const address = new RegExp(`(?<!\\w)${literally(chart)}:(?<version>${VERSION})(?![.-]*[\\w/\${])`, "dg");
+  return lines
+    .filter(({ kind, text }) => kind !== "none" && text.includes(chart))
+    .flatMap((line) =>
+      [...line.text.matchAll(address)].flatMap((match): Found[] => {
+        const [start, end] = match.indices?.groups?.version ?? [0, 0];
+        const value = line.text.slice(start, end);
+        return isPlaceholder(value) ? [] : [{ ...foundAt(line, start, value), names: "version" }];
+      }),
+    );
 }

@@ -1,12 +1,10 @@
 /** Finds the pins in a file: pure, and the only way in which anything in the product reads a version out of a file. */
-import { findCharts } from "./chart.ts";
-import type { Found } from "./found.ts";
-import { findImages } from "./image.ts";
-import { type Line, linesOf } from "./lines.ts";
+
+import { heldByComment, heldByConfiguration } from "./hold.ts";
+import { findIn, nameOf } from "./kinds.ts";
+import { linesOf } from "./lines.ts";
 import { isMeant, isWorkflow } from "./paths.ts";
 import type { OwnedRule, Pin } from "./pin.ts";
-import type { PinRule } from "./rule.ts";
-import { findVariables } from "./variable.ts";
 
 export interface SourceFile {
   /** POSIX, from the root of the repository. */
@@ -36,26 +34,12 @@ export function findWithRules(file: SourceFile, rules: readonly OwnedRule[]): re
   if (near.length === 0) return [];
   const lines = linesOf(file);
   return near.flatMap((by) =>
-    findIn(lines, by.rule).map((found) => {
-      const untouched = isWorkflow(file.path) ? "workflow" : found.untouched;
-      return { by, pin: { ...found, owner: by.owner, kind: by.rule.kind, path: file.path, untouched } };
+    findIn(lines, by.rule).map(({ near: beside, ...found }) => {
+      const pin = { ...found, owner: by.owner, kind: by.rule.kind, path: file.path };
+      const held =
+        heldByConfiguration(by.holds ?? [], file.path) ?? heldByComment(lines, { line: found.line, near: beside });
+      if (held) return { by, pin: { ...pin, untouched: "held", held } };
+      return { by, pin: isWorkflow(file.path) ? { ...pin, untouched: "workflow" } : pin };
     }),
   );
-}
-
-/** What has to stand in a file that holds such a pin: most files don't, and are not looked at further. */
-function nameOf(rule: PinRule): string {
-  if (rule.kind === "variable") return rule.name;
-  return rule.kind === "image" ? rule.image : rule.chart;
-}
-
-function findIn(lines: readonly Line[], rule: PinRule): readonly Found[] {
-  switch (rule.kind) {
-    case "variable":
-      return findVariables(lines, rule);
-    case "image":
-      return findImages(lines, rule);
-    case "chart":
-      return findCharts(lines, rule);
-  }
 }

@@ -1,10 +1,12 @@
 /** What a kind of rule finds in a file's lines: the place of a value, before anybody says whose it is. */
 import type { Line } from "./lines.ts";
+import type { Names } from "./pattern.ts";
 import type { Untouched } from "./pin.ts";
-import type { Names } from "./rule.ts";
 
 export interface Found {
   readonly names: Names;
+  /** Numbers of other lines that make the place: the one with the name, the one that begins the item. */
+  readonly near?: readonly number[];
   readonly line: number;
   readonly start: number;
   readonly end: number;

@@ -14,6 +14,8 @@ export interface Line {
   readonly text: string;
   /** `prose`: Markdown outside code. `none`: nothing that counts stands here. */
   readonly kind: "code" | "prose" | "none";
+  /** What the line's comment says, without its signs. */
+  readonly comment?: string | undefined;
 }
 
 const BYTE_ORDER_MARK = "\ufeff";
@@ -25,11 +27,11 @@ export function linesOf(file: { readonly path: string; readonly text: string }):
   return raw.map((line, index) => {
     const { isCode, comments } = parts[index] ?? { isCode: false, comments: [] };
     if (isCode) return asCode({ ...line, text: unquoted(line.text) });
-    return { ...line, text: blanked(line.text, comments), kind: "prose" };
+    return { ...line, text: blanked(line.text, comments), kind: "prose", comment: saidIn(line.text, comments) };
   });
 }
 
-type Raw = Omit<Line, "kind">;
+type Raw = Omit<Line, "kind" | "comment">;
 
 function rawLines(text: string): readonly Raw[] {
   const lines: Raw[] = [];
@@ -42,8 +44,15 @@ function rawLines(text: string): readonly Raw[] {
 }
 
 function asCode(line: Raw): Line {
-  const text = line.text.slice(0, commentStart(line.text));
-  return { ...line, text, kind: text.trim() === "" ? "none" : "code" };
+  const start = commentStart(line.text);
+  const text = line.text.slice(0, start);
+  const comment = start < line.text.length ? line.text.slice(start).replace(/^\s*(?:#+|\/\/+)\s?/, "") : undefined;
+  return { ...line, text, kind: text.trim() === "" ? "none" : "code", comment };
+}
+
+function saidIn(text: string, comments: readonly Span[]): string | undefined {
+  const said = comments.map(({ from, to }) => text.slice(from, to).replace(/^<!--\s?|\s?-->$/g, ""));
+  return said.length === 0 ? undefined : said.join(" ");
 }
 
 /** A comment's characters become blanks: same length, so that offsets stay. */
@@ -94,8 +103,10 @@ function withoutTemplateComments(text: string, lines: readonly Line[]): readonly
     while (isBefore(lines[at])) at += 1;
     for (let next = at; (lines[next]?.start ?? to) < to; next += 1) touched.add(lines[next] as Line);
   }
-  return lines.map((line) => (touched.has(line) ? { ...line, kind: "none" } : line));
+  return lines.map((line) => (touched.has(line) ? { ...line, kind: "none", comment: bare(line.text) } : line));
 }
+
+const bare = (text: string): string => text.replace(/^\s*\{\{-?\s*\/\*|\*\/\s*-?\}\}\s*$/g, "").trim();
 
 function* spansOf(text: string): Generator<readonly [number, number]> {
   const opening = /\{\{-?\s{0,3}\/\*/g;

@@ -4,17 +4,24 @@
  */
 import type { Project } from "../../config/project.ts";
 import { RELEASE } from "../component.ts";
-import type { Names, PinRule } from "./rule.ts";
+import type { Held, Hold } from "./hold.ts";
+import type { Names } from "./pattern.ts";
+import type { PinRule } from "./rule.ts";
 
 /** A rule with whose version it is about. */
 export interface OwnedRule {
   /** A component's name, or {@link RELEASE}. */
   readonly owner: string;
   readonly rule: PinRule;
+  /** Holds of the configuration that speak of this owner. */
+  readonly holds?: readonly Hold[] | undefined;
 }
 
-/** Why a pin is read and never edited. `workflow`: the App may not write workflow files. `digest`: the tag is not what counts. */
-export type Untouched = "workflow" | "digest";
+/**
+ * Why a pin is read and never edited. `workflow`: the App may not write workflow files. `digest`: the tag is not what
+ * counts. `held`: a person keeps it back, as {@link Pin.held} says.
+ */
+export type Untouched = "workflow" | "digest" | "held";
 
 export interface Pin {
   readonly owner: string;
@@ -30,12 +37,18 @@ export interface Pin {
   /** What stands there. */
   readonly value: string;
   readonly untouched?: Untouched | undefined;
+  /** Present exactly where `untouched` is `held`. */
+  readonly held?: Held | undefined;
 }
 
 /** The release's own rules first, then each component's, in the configuration's order. */
-export function rulesOf(project: Pick<Project, "release" | "components">): readonly OwnedRule[] {
-  return [
-    ...project.release.pins.map((rule) => ({ owner: RELEASE, rule })),
-    ...project.components.flatMap((component) => component.pins.map((rule) => ({ owner: component.name, rule }))),
-  ];
+export function rulesOf({
+  release,
+  components,
+  holds,
+}: Pick<Project, "release" | "components" | "holds">): readonly OwnedRule[] {
+  return [{ name: RELEASE, pins: release.pins }, ...components].flatMap(({ name: owner, pins }) => {
+    const own = holds.filter((one) => one.components === undefined || one.components.includes(owner));
+    return pins.map((rule) => ({ owner, rule, holds: own }));
+  });
 }

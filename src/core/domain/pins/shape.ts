@@ -3,6 +3,7 @@
  * shape; nothing is inferred beyond that. Component versions have any form (`v0.6.8.1`, `0.23`, `1.3.0rc23`, a SHA).
  */
 import semver from "semver";
+import type { Pin } from "./pin.ts";
 
 /** The version to write. */
 export interface Target {
@@ -36,6 +37,16 @@ export function targetOf(pattern: string, version: string): Target | undefined {
   const doubled = /v\{version\}/.test(pattern) && /^v\d/.test(version);
   return { version, tag: pattern.replace(VERSION, doubled ? version.slice(1) : version), plain: version };
 }
+
+/** What shall stand at a pin of a version; undefined when that place can't hold it. */
+export function valueAt({ names, value }: Pick<Pin, "names" | "value">, target: Target): string | undefined {
+  if (names === "tag") return target.tag;
+  const at = NUMBERS.indexOf(names);
+  if (at < 0) return inShapeOf(value, target);
+  return /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(target.version)?.[at + 1];
+}
+
+const NUMBERS: readonly Pin["names"][] = ["major", "minor", "patch"];
 
 /** The target as it is written in the place of `value`; undefined when that place can't hold it, such as a SHA's. */
 export function inShapeOf(value: string, target: Target): string | undefined {

@@ -4,26 +4,42 @@
  */
 import { type Found, foundAt, isPlaceholder, literally } from "./found.ts";
 import type { Line } from "./lines.ts";
-import { readPattern, type VariableRule } from "./rule.ts";
+import { literallySpaced, type Names, readPattern } from "./pattern.ts";
+import type { VariableRule } from "./rule.ts";
+
+/** The name of a branch or tag may hold a slash; a version never does. */
+const VALUES: Readonly<Record<Names, string>> = {
+  version: "\\w[\\w.+-]{0,127}",
+  branch: "\\w[\\w.+/-]{0,199}",
+  tag: "\\w[\\w.+/-]{0,199}",
+  major: "\\d{1,9}",
+  minor: "\\d{1,9}",
+  patch: "\\d{1,9}",
+};
 
 export function findVariables(lines: readonly Line[], rule: VariableRule): readonly Found[] {
-  const { before, after, names } = readPattern(rule.value);
-  // The name of a branch or tag may hold a slash; a version never does.
-  const value = names === "version" ? "\\w[\\w.+-]*" : "\\w[\\w.+/-]*";
+  const { around, names } = readPattern(rule.value);
+  const values = around.map((part, index) => {
+    const of = names[index];
+    return literallySpaced(part) + (of ? `(?<value${index}>${VALUES[of]})` : "");
+  });
   const name = literally(rule.name);
   const assignment = new RegExp(
-    `^\\s*(?:\\$\\s+)?(?:(?:export|readonly|local|ARG|ENV)\\s+)?${name}=` +
-      `(?<quote>["']?)(?<default>\\$\\{${name}:?[-=])?(?<inner>["']?)${literally(before)}(?<value>${value})${literally(after)}`,
+    `^\\s*(?:\\$\\s+)?(?:(?:export|readonly|local|ARG|ENV)\\s+)?${name}(?:=|\\s*[:?]=\\s*)` +
+      `(?<quote>["']?)(?<default>\\$\\{${name}:?[-=])?(?<inner>["']?)${values.join("")}`,
     "d",
   );
   return lines.flatMap((line) => {
-    const match = line.kind === "code" ? assignment.exec(line.text) : null;
-    const at = match?.indices?.groups?.value?.[0];
-    if (!match?.groups || at === undefined) return [];
-    const { quote = "", default: opened, inner = "", value: found = "" } = match.groups;
+    const match = line.kind === "code" && line.text.includes(rule.name) ? assignment.exec(line.text) : null;
+    if (!match?.groups) return [];
+    const { quote = "", default: opened, inner = "" } = match.groups;
     const closers = `${inner}${opened ? "}" : ""}${quote}`;
-    const isWhole = endsHere(line.text.slice(match[0].length), closers);
-    return isWhole && !isPlaceholder(found) ? [{ ...foundAt(line, at, found), names }] : [];
+    if (!endsHere(line.text.slice(match[0].length), closers)) return [];
+    return names.flatMap((of, index): Found[] => {
+      const [at, end] = match.indices?.groups?.[`value${index}`] ?? [0, 0];
+      const value = line.text.slice(at, end);
+      return isPlaceholder(value) ? [] : [{ ...foundAt(line, at, value), names: of }];
+    });
   });
 }
 

@@ -78,3 +78,75 @@ test("in Markdown prose and code count, comments don't", () => {
 test("a dot in an image's name is a dot", () => {
   expect(marksOf("a.yaml", "image: ghcrxio/shop/api:v1", rule)).toBe("image: ghcrxio/shop/api:v1");
 });
+
+const block = (...lines: readonly string[]): string => `${lines.join("\n")}\n`;
+
+test.each([
+  ["a kustomization", block("- name: REPLACE_IMAGE", "  newName: ghcr.io/shop/api", "  newTag: «v0.8.1»")],
+  ["a kustomization, the tag first", block("- newTag: «v0.8.1»", "  name: x", "  newName: ghcr.io/shop/api")],
+  ["a kustomization that keeps the name", block("- name: ghcr.io/shop/api", '  newTag: "«v0.8.1»"')],
+  ["lines between", block("- newName: ghcr.io/shop/api", "  # why", "", "  other: 1", "  newTag: «v0.8.1» # so")],
+  ["hub, name and tag", block("image:", "  name: api", "  hub: ghcr.io/shop", "  tag: «v0.5.0»", "  pull: Always")],
+  ["tag, hub and name", block("image:", "  tag: «v0.5.0»", "  hub: ghcr.io/shop/", "  name: api")],
+  ["registry and repository", block("image:", "  registry: ghcr.io", "  repository: shop/api", "  tag: «0.5.0»")],
+  ["repository and tag", block("image:", "  repository: 'ghcr.io/shop/api'", "  tag: '«v0.5.0»'")],
+  ["tag and repository", block("- tag: «latest»", "  repository: ghcr.io/shop/api")],
+  ["templates between", block("  name: api", "  {{- if .x }}", "  hub: ghcr.io/shop", "  {{- end }}", "  tag: «v1»")],
+  ["JSON", block("{", '  "repository": "ghcr.io/shop/api",', '  "tag": "«v0.5.0»"', "}")],
+  ["line ends of Windows", "- newName: ghcr.io/shop/api\r\n  newTag: «v0.8.1»\r\n"],
+])("finds an image and its tag in one block with %s", (_, sample) => {
+  expect(marksOf("deploy/values.yaml", sample, rule)).toBe(sample);
+});
+
+test.each([
+  ["another image's tag", block("- newName: ghcr.io/shop/api-dev", "  newTag: v0.8.1")],
+  ["a name that is replaced", block("- name: ghcr.io/shop/api", "  newName: mirror.example/api", "  newTag: v0.8.1")],
+  ["the same name of another registry", block("image:", "  hub: docker.io/shop", "  name: api", "  tag: v1")],
+  ["a name without its registry", block("image:", "  name: api", "  tag: v1")],
+  [
+    "a registry before the whole name",
+    block("image:", "  registry: m.example", "  repository: ghcr.io/shop/api", "  tag: v1"),
+  ],
+  ["the tag of the item before", block("- newTag: v1", "- newName: ghcr.io/shop/api")],
+  ["the tag of the item behind", block("- newName: ghcr.io/shop/api", "- newTag: v1")],
+  ["a tag further in", block("repository: ghcr.io/shop/api", "other:", "  tag: v1")],
+  ["a tag further out", block("tag: v1", "image:", "  repository: ghcr.io/shop/api")],
+  ["a commented tag", block("repository: ghcr.io/shop/api", "# tag: v1")],
+  ["a commented name", block("# newName: ghcr.io/shop/api", "newTag: v1")],
+  ["a template's tag", block("repository: ghcr.io/shop/api", 'tag: "{{ .Values.tag }}"')],
+  ["a shell's tag", block("repository: ghcr.io/shop/api", "tag: ${TAG}")],
+  ["what somebody fills in", block("repository: ghcr.io/shop/api", "tag: REPLACE_TAG")],
+  ["an empty tag", block("repository: ghcr.io/shop/api", 'tag: ""')],
+])("of blocks leaves alone %s", (_, sample) => {
+  expect(marksOf("deploy/values.yaml", sample, rule)).toBe(sample);
+});
+
+test.each([
+  ["in its own key", block("- newName: ghcr.io/shop/api", "  newTag: v0.8.1", `  digest: sha256:${"a".repeat(64)}`)],
+  ["behind the tag", block("repository: ghcr.io/shop/api", `tag: v0.8.1@sha256:${"a".repeat(64)}`)],
+])("a tag in a block with a digest %s is read and never edited", (_, text) => {
+  expect(findPins({ path: "values.yaml", text }, [rule])).toEqual([
+    expect.objectContaining({ value: "v0.8.1", untouched: "digest" }),
+  ]);
+});
+
+test("a row of a table names an image and its version in two cells", () => {
+  const sample = [
+    "| Image                      | Version    | Says   |",
+    "| -------------------------- | ---------- | ------ |",
+    "| `ghcr.io/shop/api`         | `«v0.10.0»`  | `v1` 2 |",
+    "| `ghcr.io/shop/api-dev`     | `v0.10.0`  |        |",
+    "| [`ghcr.io/shop/api`](x)    | amd64 | «0.9.0» | v0.8.0 |",
+    "| API | ghcr.io/shop/api | «v0.10.0» |",
+    "| v0.1.0 | ghcr.io/shop/api | none |",
+    "| see ghcr.io/shop/api | v0.10.0 |",
+  ].join("\n");
+  expect(marksOf("docs/artifacts.md", sample, rule)).toBe(sample);
+});
+
+test("an image without a registry is the default registry's", () => {
+  const hub = aRule({ kind: "image", image: "shop/api" });
+  const sample = "a: shop/api:«v1»\nb: docker.io/shop/api:«v1»\nc: quay.io/shop/api:v1\n";
+  expect(marksOf("a.yaml", sample, hub)).toBe(sample);
+  expect(marksOf("a.yaml", sample, aRule({ kind: "image", image: "docker.io/shop/api" }))).toBe(sample);
+});
