@@ -75,25 +75,38 @@ describe("What people write into the tracker", () => {
     const edit = async (change: (body: string) => string) =>
       control.editIssue(name, issue, { by: "eve", body: change((await trackerIn(scene)).body ?? "") });
 
-    const said: string[] = [];
+    const seal = /<!-- lines of .* -->/;
+    const close = "<!-- /release-captain -->";
+    const inside = (body: string, words: string) => body.replace("### Checklist\n", `### Checklist\n\n${words}\n`);
+    const edits: Readonly<Record<number, (body: string, words: string) => string>> = {
+      2: (body, words) => `${words}\n\n${body}`,
+      3: inside,
+      5: (body, words) => `${body}\n\n${words}`,
+      6: (body, words) => body.replace(seal, (marks) => `${marks}\n${words}`),
+      8: (body, words) => `${body.replace(close, "")}\n\n${words}`,
+      10: (body, words) => inside(body, words).replace(seal, ""),
+      12: (body, words) => inside(body, `${words}\n${close}`),
+      14: (body, words) => inside(body.replace(/<!-- release-captain: .* -->/, ""), words),
+      16: (body, words) => inside(body, `${words}\n<!-- lines of tracker/0.8.0: 0a1b2c -->`),
+      17: (body, words) => inside(body.replaceAll("- [ ]", "- [x]"), words),
+      18: (body, words) => inside(body.replace(seal, "").replace(close, ""), words),
+      19: (body, words) =>
+        `${body}\n\n${body.slice(body.indexOf("<!-- release"), body.indexOf(close))}${close}\n\n${words}`,
+    };
     for (let day = 1; day <= 20; day++) {
-      if (day === 2) await edit((body) => `Read this first: the call is at noon.\n\n${body}`);
-      if (day === 5) await edit((body) => `${body}\n\nParking lot: the logo.`);
-      if (day % 7 === 3) {
-        said.push(`Ask Mia about day ${day}.`);
-        await edit((body) => body.replace("### Checklist\n", `### Checklist\n\nAsk Mia about day ${day}.\n`));
-      }
+      await edit((body) => edits[day]?.(body, `Ask Mia about day ${day}.`) ?? body);
       await control.openIssue(name, { by: "ada", title: `Feature ${day}`, milestone: number });
       expect((await look(scene, `2026-08-${String(day + 1).padStart(2, "0")}T12:00:00Z`)).wrote).toBe(1);
     }
 
     const { body: end } = await trackerIn(scene);
     const body = end ?? "";
-    for (const words of ["Read this first: the call is at noon.", "Parking lot: the logo.", ...said]) {
+    for (const words of Object.keys(edits).map((day) => `Ask Mia about day ${day}.`)) {
       expect({ words, times: body.split(words).length - 1 }).toEqual({ words, times: 1 });
     }
-    expect(said).toHaveLength(3);
-    expect(body.startsWith("Read this first")).toBe(true);
+    expect(body.startsWith("Ask Mia about day 2.")).toBe(true);
+    expect(body.match(/<!-- release-captain: /g)).toHaveLength(1);
+    expect(body).not.toContain("> - [x]");
     expect(body.match(/### Checklist/g)).toHaveLength(1);
     expect(body.match(/^\| \[#\d+\]/gm)?.length).toBeGreaterThanOrEqual(20);
     expect((await look(scene, "2026-08-21T13:00:00Z")).wrote).toBe(0);

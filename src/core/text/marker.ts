@@ -1,13 +1,19 @@
 /**
- * How our own text is found again in an issue's or comment's body: an invisible HTML comment that carries a key.
- * A marker only says where our text begins and ends. It proves nothing: whose comment it is, GitHub says.
+ * How our own text is found again in an issue's or comment's body: invisible HTML comments that carry a key. They only
+ * say where our text begins and ends. They prove nothing: whose comment it is, GitHub says.
  */
 
-const open = (key: string): string => `<!-- release-captain: ${key} -->`;
-const CLOSE = "<!-- /release-captain -->";
-const MARKED = /<!-- release-captain: ([\w./-]{1,200}) -->/;
+export const CLOSE = "<!-- /release-captain -->";
 
-/** The key of the first marker in a body. */
+const MARKED = /<!-- (?:release-captain: |lines of )([\w./-]{1,200})(?: -->|: [0-9a-f]* -->)/;
+
+/** What stands above our text. */
+export const open = (key: string): string => `<!-- release-captain: ${key} -->`;
+
+/** What stands below a text that people share with us: hashes of its lines, in hexadecimal. */
+export const sealOf = (key: string, hashes: string): string => `<!-- lines of ${key}: ${hashes} -->`;
+
+/** The key of the first marker in a body; where a person took that out, of the first seal. */
 export function keyIn(body: string): string | undefined {
   return MARKED.exec(body)?.[1];
 }
@@ -23,13 +29,4 @@ export function markedIn(body: string, key: string): string | undefined {
 /** Our text with its markers around it. */
 export function mark(key: string, text: string): string {
   return `${open(key)}\n${text.trim()}\n\n${CLOSE}`;
-}
-
-/** Puts our text in the place of the marked part; people's words above and below stay. Without a marked part, below all. */
-export function place(body: string, key: string, text: string): string {
-  const start = body.indexOf(open(key));
-  const marked = mark(key, text);
-  if (start < 0) return body.trim() === "" ? marked : `${body.trimEnd()}\n\n${marked}`;
-  const end = body.indexOf(CLOSE, start);
-  return body.slice(0, start) + marked + (end < 0 ? "" : body.slice(end + CLOSE.length));
 }
