@@ -117,8 +117,9 @@ function converse(octokit: Client, { wait, access }: Conversation): void {
 /** An answer that says success but is cut or no JSON is a fault of the way, not an answer. */
 function whole<T extends { readonly status: number; readonly data: unknown }>(answer: T, operation: string): T {
   const { status, data } = answer;
-  const isWhole =
-    status === 204 || status === 205 || status === 302 || (typeof data === "object" && !(data instanceof ArrayBuffer));
+  // A redirect that was asked not to be followed has its answer in its header.
+  const isBare = status === 204 || status === 205 || status === 302;
+  const isWhole = isBare || (typeof data === "object" && !(data instanceof ArrayBuffer));
   if (!isWhole) throw new Unavailable(`GitHub's answer to ${operation} is cut or no JSON`);
   return answer;
 }

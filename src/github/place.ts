@@ -5,6 +5,7 @@
 import type { ProbotOctokit } from "probot";
 import type { Memory } from "../core/ports/executor.ts";
 import type { RepositoryRef } from "../core/signal.ts";
+import type { Evidence } from "./evidence.ts";
 import type { MilestoneIssues } from "./milestone-issues.ts";
 import type { GitObjects } from "./objects.ts";
 import type { Seal } from "./seal.ts";
@@ -33,6 +34,7 @@ export interface Place {
   readonly bot: Bot;
   readonly memory: Memory;
   readonly objects: GitObjects;
+  readonly evidence: Evidence;
   readonly milestoneIssues: MilestoneIssues;
   /** For records. */
   readonly seal: Seal;

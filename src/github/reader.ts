@@ -8,7 +8,7 @@ import type { Reader } from "../core/ports/reader.ts";
 import type { ImageReader } from "../core/ports/registry.ts";
 import { listOwn } from "./own.ts";
 import type { Place } from "./place.ts";
-import { jobs, runs, verdicts } from "./read/actions.ts";
+import { annotations, jobs, runs, verdicts, workflows } from "./read/actions.ts";
 import { changes } from "./read/changes.ts";
 import { itemsElsewhere, type Sought } from "./read/elsewhere.ts";
 import { branch, file, repository, tags, texts } from "./read/git.ts";
@@ -56,6 +56,9 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
     changes: once((base: string, head: string) => changes(place, base, head)),
     runs: once((commit: string) => runs(place, commit)),
     jobs: once((run: number) => jobs(place, run)),
+    annotations: once((suite: number) => annotations(place, suite)),
+    log: once((job: number) => place.evidence.log(place, job)),
+    workflows: once(() => workflows(place)),
     releases: once(() => releases(place)),
     verdicts: once((commit: string) => verdicts(place, commit)),
     latestRelease: once((name: string) => latestRelease(place, name, ours)),

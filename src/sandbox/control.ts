@@ -3,7 +3,8 @@
  * and looking at everything. Arguments and results are plain JSON, so that the same interface works in the process and
  * over a channel to another one. Nothing of the product that talks to the real GitHub may ever need it.
  */
-import type { RoleName } from "./records.ts";
+import type { FinishedRun, NewWorkflow, RepeatedRun, Switched } from "./actions.ts";
+import type { RoleName, Ruleset } from "./records.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { MembershipState } from "./teams.ts";
 
@@ -96,6 +97,8 @@ interface NewTag extends Deed {
   readonly at: string;
   /** Makes the tag an annotated one. */
   readonly message?: string;
+  /** By its maker's key, which GitHub knows. */
+  readonly signed?: boolean;
 }
 
 interface NewRelease extends Deed {
@@ -105,20 +108,6 @@ interface NewRelease extends Deed {
   /** Where the tag is made when it is missing: branch or SHA. Default: the default branch. */
   readonly at?: string;
   readonly prerelease?: boolean;
-}
-
-export interface NewWorkflow {
-  readonly name: string;
-  readonly path: string;
-  /** Pattern of GitHub Actions (`v*`): a pushed tag that matches starts a run. */
-  readonly onTags: string;
-  readonly jobs: readonly string[];
-}
-
-export interface FinishedRun {
-  readonly tag: string;
-  /** Failing step by job; every other job succeeds. */
-  readonly failed?: Readonly<Record<string, string>>;
 }
 
 interface Collaborator {
@@ -211,12 +200,17 @@ export interface Control {
   publishRelease(repository: RepositoryName, release: NewRelease): Promise<void>;
   publishDraft(repository: RepositoryName, release: Deed & { readonly tag: string }): Promise<void>;
   defineWorkflow(repository: RepositoryName, workflow: NewWorkflow): Promise<void>;
+  /** For tags; more of them add up. */
+  addRuleset(repository: RepositoryName, ruleset: Omit<Ruleset, "id">): Promise<void>;
+  switchWorkflow(repository: RepositoryName, workflow: Switched): Promise<void>;
   /** Completes the newest unfinished run of that tag. */
+  finishRun(repository: RepositoryName, run: FinishedRun): Promise<void>;
+  /** Runs the newest finished run of that tag again, as its next attempt. */
+  repeatRun(repository: RepositoryName, run: Deed & RepeatedRun): Promise<void>;
   /** @returns whose login that is; the account comes into being when it is first named */
   setPermission(repository: RepositoryName, collaborator: Collaborator): Promise<{ readonly id: number }>;
   setTeam(organization: string, team: Team): Promise<void>;
   editAccount(login: string, change: AccountChange): Promise<void>;
-  finishRun(repository: RepositoryName, run: FinishedRun): Promise<void>;
   /** All webhooks are delivered, or failed to be. */
   settled(): Promise<void>;
   deliveries(): Promise<readonly Delivery[]>;

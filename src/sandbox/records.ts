@@ -126,19 +126,33 @@ export interface Workflow {
   readonly path: string;
   readonly onTags: string;
   readonly jobs: readonly string[];
+  /** Labels of the machine that runs it, by job. */
+  readonly machines: Readonly<Record<string, readonly string[]>>;
+  readonly state: "active" | "disabled_manually";
 }
 
+/** What a step or the runner notes beside a job. */
+export interface Note {
+  readonly level: "notice" | "warning" | "failure";
+  readonly message: string;
+}
+
+/** Its check run has the same id. */
 export interface Job {
   readonly id: number;
   readonly name: string;
-  readonly conclusion: "success" | "failure" | null;
+  readonly conclusion: "success" | "failure" | "skipped" | null;
   readonly failedStep: string | null;
+  /** What it printed. */
+  readonly log: string;
+  readonly notes: readonly Note[];
 }
 
 export interface WorkflowRun {
   readonly id: number;
   readonly suite: number;
   readonly number: number;
+  readonly attempt: number;
   readonly workflow: Workflow;
   /** Name of the tag. */
   readonly ref: string;
@@ -151,6 +165,17 @@ export interface WorkflowRun {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly completedAt: string | null;
+}
+
+/** Rules for names of tags, kept by whoever administers the repository. */
+export interface Ruleset {
+  readonly id: number;
+  readonly name: string;
+  /** Patterns of full names, `refs/tags/v*`, or `~ALL`. */
+  readonly include: readonly string[];
+  readonly rules: readonly ("creation" | "deletion")[];
+  /** Whether the App is let past it; undefined: GitHub doesn't say, and it is not. */
+  readonly bypass?: "always" | "never";
 }
 
 export interface Repository {
@@ -178,4 +203,5 @@ export interface Repository {
   readonly checkRuns: Map<number, CheckRun>;
   readonly workflows: Map<string, Workflow>;
   readonly runs: Map<number, WorkflowRun>;
+  readonly rulesets: Map<number, Ruleset>;
 }

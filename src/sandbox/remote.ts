@@ -24,6 +24,7 @@ interface Waiting {
 /** Every method of `Control`; one that is missing here does not compile. */
 const METHODS: Readonly<Record<keyof Control, true>> = {
   addRepository: true,
+  addRuleset: true,
   setTime: true,
   createMilestone: true,
   editMilestone: true,
@@ -43,6 +44,8 @@ const METHODS: Readonly<Record<keyof Control, true>> = {
   publishDraft: true,
   defineWorkflow: true,
   finishRun: true,
+  repeatRun: true,
+  switchWorkflow: true,
   setPermission: true,
   setTeam: true,
   editAccount: true,

@@ -6,6 +6,7 @@ import type { Answer } from "./answer.ts";
 import { withoutPrefix } from "./contract/description.ts";
 import { RateLimit } from "./rate-limit.ts";
 import { API_VERSION, type Incoming, type Outcome, type Service, serve } from "./serve.ts";
+import { serveLog } from "./storage.ts";
 
 export interface Listening {
   /** Without trailing slash. */
@@ -23,12 +24,14 @@ export async function startServer(service: Service, host: string): Promise<Liste
   const limits = new RateLimit();
   const app = new Hono();
   app.all("*", async ({ req }) => {
+    const log = serveLog(service.world, req.raw);
+    if (log) return log;
     const url = new URL(req.url);
     const incoming = { method: req.method, url, header: (name: string) => req.header(name), text: await req.text() };
     if (service.world.archives.isAsked(url)) return archived(service, incoming);
     const outcome = await serve(service, incoming);
     const { status, headers, body } = wire(outcome, incoming, limits);
-    log(service, incoming, { ...outcome, status });
+    note(service, incoming, { ...outcome, status });
     return new Response(body, { status, headers });
   });
   return bound(app, host);
@@ -63,7 +66,11 @@ function closed(server: ServerType): Promise<void> {
   });
 }
 
-function log({ world }: Service, { method, url, header }: Incoming, seen: Outcome & { readonly status: number }): void {
+function note(
+  { world }: Service,
+  { method, url, header }: Incoming,
+  seen: Outcome & { readonly status: number },
+): void {
   const version = header("x-github-api-version");
   world.journal.record({
     method,

@@ -43,6 +43,7 @@ const KINDS = [
   "workflow",
   "run",
   "job",
+  "ruleset",
 ] as const;
 type Kind = (typeof KINDS)[number];
 
@@ -122,6 +123,7 @@ export class World {
       checkRuns: new Map(),
       workflows: new Map(),
       runs: new Map(),
+      rulesets: new Map(),
     };
     this.#repositories.set(fullName.toLowerCase(), repository);
     return repository;

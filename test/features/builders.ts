@@ -17,7 +17,6 @@ import type {
   Branch,
   Change,
   Item,
-  Job,
   LabelledIssue,
   Milestone,
   OwnComment,
@@ -28,9 +27,9 @@ import type {
   Tag,
   TreeEntry,
   Verdict,
-  WorkflowRun,
 } from "../../src/core/ports/reader.ts";
 import type { Registry } from "../../src/core/ports/registry.ts";
+import type { Annotation, Job, KnownWorkflow, WorkflowRun } from "../../src/core/ports/run.ts";
 import { aRegistry } from "../core/domain/images/builders.ts";
 
 const SITE = "https://github.com/acme/shop";
@@ -148,6 +147,7 @@ export function aRun(with_: Partial<WorkflowRun> = {}): WorkflowRun {
     status: "completed",
     conclusion: "success",
     url: `${SITE}/actions/runs/${id}`,
+    suite: 7000,
     createdAt: new Date("2026-06-16T14:00:00Z"),
     ...with_,
   };
@@ -155,6 +155,7 @@ export function aRun(with_: Partial<WorkflowRun> = {}): WorkflowRun {
 
 export function aJob(with_: Partial<Job> = {}): Job {
   return {
+    id: 1,
     name: "build",
     url: `${SITE}/actions/runs/900/job/1`,
     status: "completed",
@@ -162,6 +163,7 @@ export function aJob(with_: Partial<Job> = {}): Job {
     startedAt: new Date("2026-06-16T14:00:00Z"),
     completedAt: new Date("2026-06-16T14:10:00Z"),
     failedSteps: [],
+    labels: ["ubuntu-latest"],
     ...with_,
   };
 }
@@ -229,6 +231,11 @@ export interface World {
   readonly runs?: readonly WorkflowRun[];
   /** By the run's id. */
   readonly jobs?: Readonly<Record<number, readonly Job[]>>;
+  /** By the job's id; runs of tests have no suite but the one. */
+  readonly annotations?: Readonly<Record<number, readonly Annotation[]>>;
+  /** By the job's id. */
+  readonly logs?: Readonly<Record<number, string>>;
+  readonly workflows?: readonly KnownWorkflow[];
   readonly releases?: readonly PublishedRelease[];
   /** By commit. */
   readonly verdicts?: Readonly<Record<string, readonly Verdict[]>>;
@@ -300,6 +307,10 @@ export function aReader(world: World = {}): Reader {
     changes: async (base, head) => world.changes?.[`${base}...${head}`] ?? [],
     runs: async (commit) => (world.runs ?? []).filter((one) => one.commit === commit),
     jobs: async (run) => world.jobs?.[run] ?? [],
+    annotations: async () =>
+      new Map(Object.entries(world.annotations ?? {}).map(([job, all]) => [Number(job), all] as const)),
+    log: async (job) => world.logs?.[job],
+    workflows: async () => world.workflows ?? [],
     releases: async () => world.releases ?? [],
     verdicts: async (commit) => world.verdicts?.[commit] ?? [],
     latestRelease: async (repository) => world.latestReleases?.[repository],

@@ -249,6 +249,7 @@ test("runs and jobs speak of waiting, running and completed; failed steps are na
   ]);
   expect(await read.jobs(2)).toEqual([
     {
+      id: 0,
       name: "image",
       url: "https://github.com/acme/router/actions/runs/2/job/3",
       status: "completed",
@@ -256,6 +257,7 @@ test("runs and jobs speak of waiting, running and completed; failed steps are na
       startedAt: new Date("2026-08-18T10:01:00Z"),
       completedAt: undefined,
       failedSteps: ["push"],
+      labels: [],
     },
   ]);
 });

@@ -7,6 +7,7 @@ import type { Standing } from "../domain/authority.ts";
 import type { Records } from "../domain/record.ts";
 import type { LinkedPullRequest, OpenPullRequest, OwnPullRequest, Queued } from "./pull-request.ts";
 import type { ImageReader } from "./registry.ts";
+import type { Annotation, Job, KnownWorkflow, WorkflowRun } from "./run.ts";
 
 export interface Repository {
   readonly id: number;
@@ -100,31 +101,6 @@ export interface TreeEntry {
   readonly size: number;
 }
 
-export interface WorkflowRun {
-  readonly id: number;
-  readonly workflow: string;
-  readonly event: string;
-  /** A branch's or tag's name. */
-  readonly ref: string;
-  readonly commit: string;
-  readonly attempt: number;
-  readonly status: "waiting" | "running" | "completed";
-  /** GitHub's own word (`success`, `failure`, `cancelled`, …), once completed. */
-  readonly conclusion?: string | undefined;
-  readonly url: string;
-  readonly createdAt: Date;
-}
-
-export interface Job {
-  readonly name: string;
-  readonly url: string;
-  readonly status: "waiting" | "running" | "completed";
-  readonly conclusion?: string | undefined;
-  readonly startedAt?: Date | undefined;
-  readonly completedAt?: Date | undefined;
-  readonly failedSteps: readonly string[];
-}
-
 /** A release as GitHub's Releases page has it, drafts included. */
 export interface PublishedRelease {
   readonly tag: string;
@@ -203,6 +179,12 @@ export interface Reader extends ImageReader {
   runs(commit: string): Promise<readonly WorkflowRun[]>;
   /** Of the run's newest attempt. */
   jobs(run: number): Promise<readonly Job[]>;
+  /** What is noted beside the jobs of a run, by the job's id; `suite` is the run's. Of many jobs only the first ones. */
+  annotations(suite: number): Promise<ReadonlyMap<number, readonly Annotation[]>>;
+  /** The end of what an ended job printed; undefined where it can't be had (any more). */
+  log(job: number): Promise<string | undefined>;
+  /** Those that GitHub knows today. */
+  workflows(): Promise<readonly KnownWorkflow[]>;
   releases(): Promise<readonly PublishedRelease[]>;
   verdicts(commit: string): Promise<readonly Verdict[]>;
   /** Tag of the newest published release of any public repository, `owner/name`; undefined when it has none. */

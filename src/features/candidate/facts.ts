@@ -3,7 +3,8 @@ import { type Release, trackerKey } from "../../core/domain/release.ts";
 import { readName } from "../../core/domain/scheme.ts";
 import { type Misspelled, type ReleaseTag, tagsOf } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
-import type { Job, Reader, WorkflowRun } from "../../core/ports/reader.ts";
+import type { Reader } from "../../core/ports/reader.ts";
+import type { Job, WorkflowRun } from "../../core/ports/run.ts";
 import type { CandidateConfig } from "./config.ts";
 
 /** A tag with the newest run of the release workflow for it. */

@@ -1,5 +1,5 @@
 /** What a tag's run is worth, and what became of its jobs since the candidate before. */
-import type { Job } from "../../core/ports/reader.ts";
+import type { Job } from "../../core/ports/run.ts";
 import type { TagRun } from "./facts.ts";
 
 export type Standing = "without a run" | "running" | "usable" | "not usable";

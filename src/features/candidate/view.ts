@@ -1,6 +1,6 @@
 /** Facts as the templates print them: safe text, counts and links; no words. */
 
-import type { Job } from "../../core/ports/reader.ts";
+import type { Job } from "../../core/ports/run.ts";
 import { type Count, counted } from "../../core/text/count.ts";
 import { code, plain, safe } from "../../core/text/safe.ts";
 import type { CandidateFacts, TagRun } from "./facts.ts";

@@ -1,5 +1,6 @@
 /** Workflow runs with their jobs, and what we ourselves said about a commit. */
-import type { Job, Verdict, WorkflowRun } from "../../core/ports/reader.ts";
+import type { Verdict } from "../../core/ports/reader.ts";
+import type { Annotation, Job, KnownWorkflow, WorkflowRun } from "../../core/ports/run.ts";
 import type { Place } from "../place.ts";
 
 export async function runs({ octokit, at }: Place, commit: string): Promise<readonly WorkflowRun[]> {
@@ -16,6 +17,8 @@ export async function runs({ octokit, at }: Place, commit: string): Promise<read
     conclusion: run.conclusion ?? undefined,
     url: run.html_url,
     createdAt: new Date(run.created_at),
+    suite: run.check_suite_id,
+    actor: run.actor ? { id: run.actor.id, login: run.actor.login } : undefined,
   }));
 }
 
@@ -23,6 +26,7 @@ export async function jobs({ octokit, at }: Place, run: number): Promise<readonl
   const parameters = { ...at, run_id: run, filter: "latest" as const, per_page: 100 };
   const all = await octokit.paginate(octokit.rest.actions.listJobsForWorkflowRun, parameters);
   return all.map((job) => ({
+    id: job.id,
     name: job.name,
     url: job.html_url ?? "",
     status: statusOf(job.status),
@@ -30,7 +34,27 @@ export async function jobs({ octokit, at }: Place, run: number): Promise<readonl
     startedAt: job.started_at ? new Date(job.started_at) : undefined,
     completedAt: job.completed_at ? new Date(job.completed_at) : undefined,
     failedSteps: (job.steps ?? []).filter((step) => step.conclusion === "failure").map((step) => step.name),
+    labels: job.labels,
   }));
+}
+
+/** Jobs whose notes are read; each is a request, once. */
+const MOST_NOTED = 30;
+
+/** One list says which jobs have any: a job's check run has its id. */
+export async function annotations(place: Place, suite: number): Promise<ReadonlyMap<number, readonly Annotation[]>> {
+  const { octokit, at, evidence } = place;
+  const parameters = { ...at, check_suite_id: suite, filter: "latest" as const, per_page: 100 };
+  const all = await octokit.paginate(octokit.rest.checks.listForSuite, parameters);
+  const noted = all.filter(({ output }) => output.annotations_count > 0).slice(0, MOST_NOTED);
+  const read = async ({ id, output }: (typeof all)[number]) =>
+    [id, await evidence.annotations(place, id, output.annotations_count)] as const;
+  return new Map(await Promise.all(noted.map(read)));
+}
+
+export async function workflows({ octokit, at }: Place): Promise<readonly KnownWorkflow[]> {
+  const all = await octokit.paginate(octokit.rest.actions.listRepoWorkflows, { ...at, per_page: 100 });
+  return all.map(({ path, state }) => ({ path, state }));
 }
 
 /** GitHub has many words for waiting (`queued`, `requested`, `pending`, `waiting`). */

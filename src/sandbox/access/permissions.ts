@@ -15,8 +15,10 @@ const needs = (level: Level, names: readonly string[]): Permissions =>
   Object.fromEntries(names.map((name) => [name, level]));
 
 const NEEDS: Readonly<Record<OperationId, Need>> = {
+  "actions/download-job-logs-for-workflow-run": read("actions"),
   "actions/get-workflow-run": read("actions"),
   "actions/list-jobs-for-workflow-run": read("actions"),
+  "actions/list-repo-workflows": read("actions"),
   "actions/list-workflow-runs-for-repo": read("actions"),
   "apps/create-installation-access-token": "app",
   "apps/get-authenticated": "app",
@@ -26,7 +28,9 @@ const NEEDS: Readonly<Record<OperationId, Need>> = {
   "apps/list-webhook-deliveries": "app",
   "apps/redeliver-webhook-delivery": "app",
   "checks/create": write("checks"),
+  "checks/list-annotations": read("checks"),
   "checks/list-for-ref": read("checks"),
+  "checks/list-for-suite": read("checks"),
   "checks/update": write("checks"),
   "git/create-blob": write("contents"),
   "git/create-commit": write("contents"),
@@ -71,6 +75,8 @@ const NEEDS: Readonly<Record<OperationId, Need>> = {
   "repos/get-content": read("contents"),
   "repos/get-latest-release": read("contents"),
   "repos/get-release": read("contents"),
+  "repos/get-repo-ruleset": read("metadata"),
+  "repos/get-repo-rulesets": read("metadata"),
   "repos/list-commits": read("contents"),
   "repos/list-pull-requests-associated-with-commit": read("pull_requests", "contents"),
   "repos/list-releases": read("contents"),

@@ -1,7 +1,9 @@
 /** The operations of GitHub's REST API that this product uses: what the sandbox speaks, and nothing else. */
 export const OPERATIONS = [
+  "actions/download-job-logs-for-workflow-run",
   "actions/get-workflow-run",
   "actions/list-jobs-for-workflow-run",
+  "actions/list-repo-workflows",
   "actions/list-workflow-runs-for-repo",
   "apps/create-installation-access-token",
   "apps/get-authenticated",
@@ -11,7 +13,9 @@ export const OPERATIONS = [
   "apps/list-webhook-deliveries",
   "apps/redeliver-webhook-delivery",
   "checks/create",
+  "checks/list-annotations",
   "checks/list-for-ref",
+  "checks/list-for-suite",
   "checks/update",
   "git/create-blob",
   "git/create-commit",
@@ -56,6 +60,8 @@ export const OPERATIONS = [
   "repos/get-content",
   "repos/get-latest-release",
   "repos/get-release",
+  "repos/get-repo-ruleset",
+  "repos/get-repo-rulesets",
   "repos/list-commits",
   "repos/list-pull-requests-associated-with-commit",
   "repos/list-releases",

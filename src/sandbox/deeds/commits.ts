@@ -73,7 +73,12 @@ export async function commitTo(scene: Scene, branch: string, edit: Omit<Edit, "p
 /** A tag by a person: annotated when it has a message. @returns the commit. */
 export async function pushTag(
   scene: Scene,
-  tag: { readonly name: string; readonly at: string; readonly message?: string | undefined },
+  tag: {
+    readonly name: string;
+    readonly at: string;
+    readonly message?: string | undefined;
+    readonly signed?: boolean | undefined;
+  },
 ): Promise<string> {
   const { world, repository, sender } = scene;
   const commit = await commitNamed(repository, tag.at);
@@ -81,6 +86,7 @@ export async function pushTag(
   const annotated = { object: commit.sha, type: "commit", name, tagger: signatureOf(world, sender) };
   const sha =
     message === undefined ? commit.sha : await repository.git.writeTag({ ...annotated, message: `${message}\n` });
+  if (tag.signed) repository.signed.add(sha);
   await createRef(scene, `refs/tags/${name}`, sha);
   return commit.sha;
 }

@@ -3,11 +3,15 @@ import type { Control } from "../control.ts";
 import type { World } from "../world.ts";
 import { repositoryNamed } from "./act.ts";
 
-export type Organizing = "setPermission" | "setTeam" | "editAccount";
+export type Organizing = "addRuleset" | "setPermission" | "setTeam" | "editAccount";
 
 export function organizing(world: World): Pick<Control, Organizing> {
   const { accounts } = world;
   return {
+    addRuleset: async (name, ruleset) => {
+      const id = world.newId("ruleset");
+      repositoryNamed(world, name).rulesets.set(id, { ...ruleset, id });
+    },
     setPermission: (name, { login, role }) =>
       world.exclusive(async () => {
         const { id } = accounts.person(login);

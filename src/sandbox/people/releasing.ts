@@ -2,11 +2,17 @@
 import { notFound } from "../answer.ts";
 import type { Control } from "../control.ts";
 import { changeRelease, createRelease } from "../deeds/releases.ts";
-import { defineWorkflow, finishRun } from "../deeds/runs.ts";
+import { defineWorkflow, finishRun, repeatRun, switchWorkflow } from "../deeds/runs.ts";
 import type { World } from "../world.ts";
 import { done, repositoryNamed } from "./act.ts";
 
-export type Releasing = "publishRelease" | "publishDraft" | "defineWorkflow" | "finishRun";
+export type Releasing =
+  | "publishRelease"
+  | "publishDraft"
+  | "defineWorkflow"
+  | "switchWorkflow"
+  | "finishRun"
+  | "repeatRun";
 
 export function releasing(world: World): Pick<Control, Releasing> {
   return {
@@ -22,6 +28,8 @@ export function releasing(world: World): Pick<Control, Releasing> {
       }),
     defineWorkflow: async (name, workflow) =>
       defineWorkflow({ world, repository: repositoryNamed(world, name) }, workflow),
+    switchWorkflow: async (name, workflow) => switchWorkflow(repositoryNamed(world, name), workflow),
+    repeatRun: (name, { by, tag }) => done(world, { name, by }, (scene) => repeatRun(scene, tag)),
     finishRun: (name, run) => done(world, { name, by: "github-actions" }, (scene) => finishRun(scene, run)),
   };
 }

@@ -1,10 +1,11 @@
 /** Check runs. All of them are our App's: people can't make any. */
 import { type Answer, created, notFound, ok } from "../answer.ts";
-import { bodyOf, type Call, number, pageOf, param, type Routes, repositoryOf, sceneOf } from "../call.ts";
+import { bodyOf, type Call, listed, number, pageOf, param, type Routes, repositoryOf, sceneOf } from "../call.ts";
 import { type CheckFields, changeCheck, createCheck } from "../deeds/checks.ts";
 import { isoSeconds } from "../git/parse.ts";
 import type { CheckRun } from "../records.ts";
 import { checkRunShape } from "../shapes/check-run.ts";
+import { jobCheckShape, noteShape } from "../shapes/workflow-run.ts";
 
 interface CheckBody {
   readonly name?: string;
@@ -75,7 +76,27 @@ async function list(call: Call): Promise<Answer> {
   return { status: 200, headers, body: { total_count: found.length, check_runs: runs } };
 }
 
+/** The suites of workflow runs; ours are asked for by commit. */
+function listForSuite(call: Call): Answer {
+  const repository = repositoryOf(call);
+  const run = [...repository.runs.values()].find((one) => one.suite === number(call, "check_suite_id"));
+  if (!run) throw notFound();
+  const { items, headers } = pageOf(call, run.jobs);
+  const runs = items.map((job) => jobCheckShape(call.world, repository, { run, job }));
+  return { status: 200, headers, body: { total_count: run.jobs.length, check_runs: runs } };
+}
+
+function listAnnotations(call: Call): Answer {
+  const repository = repositoryOf(call);
+  const id = number(call, "check_run_id");
+  const job = [...repository.runs.values()].flatMap((run) => run.jobs).find((one) => one.id === id);
+  if (!job) throw notFound();
+  return listed(call, job.notes, (note) => noteShape(call.world, repository, note));
+}
+
 export const checks = {
+  "checks/list-annotations": listAnnotations,
+  "checks/list-for-suite": listForSuite,
   "checks/create": create,
   "checks/update": update,
   "checks/list-for-ref": list,

@@ -10,6 +10,7 @@ import { isoSeconds, type Signature } from "../git/parse.ts";
 import type { Repository } from "../records.ts";
 import { gitCommitShape, refShape, tagShape } from "../shapes/git.ts";
 import type { JsonObject } from "../shapes/json.ts";
+import { checkRules } from "./rulesets.ts";
 import { trees } from "./trees.ts";
 
 interface Person {
@@ -66,6 +67,7 @@ async function makeRef(call: Call): Promise<Answer> {
   const { ref, sha } = bodyOf<{ readonly ref: string; readonly sha: string }>(call);
   const scene = sceneOf(call);
   await checkWorkflows(call, scene.repository, sha);
+  checkRules(scene.repository, ref, "creation");
   await createRef(scene, ref, sha);
   return created(await shown(call, scene.repository, ref));
 }
@@ -80,6 +82,7 @@ async function moveRef(call: Call): Promise<Answer> {
 }
 
 async function dropRef(call: Call): Promise<Answer> {
+  checkRules(repositoryOf(call), `refs/${param(call, "ref")}`, "deletion");
   await deleteRef(sceneOf(call), `refs/${param(call, "ref")}`);
   return { status: 204 };
 }

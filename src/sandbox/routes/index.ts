@@ -10,6 +10,7 @@ import { people } from "./people.ts";
 import { pulls } from "./pulls.ts";
 import { releases } from "./releases.ts";
 import { repos } from "./repos.ts";
+import { rulesets } from "./rulesets.ts";
 
 const ALL = {
   ...actions,
@@ -21,6 +22,7 @@ const ALL = {
   ...pulls,
   ...releases,
   ...repos,
+  ...rulesets,
 };
 
 export const HANDLERS: Readonly<Record<OperationId, Handler>> = ALL;

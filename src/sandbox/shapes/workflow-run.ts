@@ -1,12 +1,11 @@
 /** Runs of GitHub Actions, their jobs and their workflows as GitHub's bodies show them. */
 import type { Commit } from "../git/parse.ts";
-import type { Job, Repository, Workflow, WorkflowRun } from "../records.ts";
+import type { Job, Note, Repository, Workflow, WorkflowRun } from "../records.ts";
 import type { World } from "../world.ts";
 import { simpleUser } from "./account.ts";
 import { type JsonObject, nodeId } from "./json.ts";
 import { apiOf, pageOf, repositoryShape } from "./repository.ts";
 
-const ATTEMPT = 1;
 const PARTS = ["jobs", "logs", "artifacts", "cancel", "rerun"];
 
 function headCommit({ sha, tree, message, author, committer }: Commit): JsonObject {
@@ -34,7 +33,7 @@ export async function workflowRunShape(world: World, repository: Repository, run
     head_sha: headSha,
     path: workflow.path,
     run_number: run.number,
-    run_attempt: ATTEMPT,
+    run_attempt: run.attempt,
     referenced_workflows: [],
     event: run.event,
     status: run.status,
@@ -66,7 +65,7 @@ export function workflowShape(world: World, repository: Repository, workflow: Wo
     node_id: nodeId("Workflow", id),
     name,
     path,
-    state: "active",
+    state: workflow.state,
     created_at: repository.createdAt,
     updated_at: repository.createdAt,
     url: `${apiOf(world, repository)}/actions/workflows/${id}`,
@@ -75,7 +74,9 @@ export function workflowShape(world: World, repository: Repository, workflow: Wo
   };
 }
 
+/** A step with `continue-on-error` that failed is shown as a success; only a note beside the job tells. */
 function steps(run: WorkflowRun, job: Job): readonly JsonObject[] {
+  if (job.conclusion === "skipped") return [];
   const times = { started_at: run.createdAt, completed_at: run.completedAt };
   if (run.status !== "completed") {
     const status = run.status;
@@ -96,7 +97,7 @@ export function jobShape(
     id: job.id,
     run_id: run.id,
     run_url: `${apiOf(world, repository)}/actions/runs/${run.id}`,
-    run_attempt: ATTEMPT,
+    run_attempt: run.attempt,
     node_id: nodeId("Job", job.id),
     head_sha: run.headSha,
     head_branch: run.ref,
@@ -110,11 +111,62 @@ export function jobShape(
     name: job.name,
     steps: steps(run, job),
     check_run_url: `${apiOf(world, repository)}/check-runs/${job.id}`,
-    labels: ["ubuntu-latest"],
+    labels: [...(run.workflow.machines[job.name] ?? ["ubuntu-latest"])],
     runner_id: null,
     runner_name: null,
     runner_group_id: null,
     runner_group_name: null,
     workflow_name: run.workflow.name,
+  };
+}
+
+/** A job as a check run; the App of GitHub's own that runs workflows is left out, as a body may. */
+export function jobCheckShape(
+  world: World,
+  repository: Repository,
+  { run, job }: { run: WorkflowRun; job: Job },
+): JsonObject {
+  const { id } = job;
+  const url = `${apiOf(world, repository)}/check-runs/${id}`;
+  const page = `${pageOf(repository)}/actions/runs/${run.id}/job/${id}`;
+  return {
+    id,
+    node_id: nodeId("CheckRun", id),
+    name: job.name,
+    head_sha: run.headSha,
+    external_id: String(id),
+    url,
+    html_url: page,
+    details_url: page,
+    status: run.status,
+    conclusion: job.conclusion,
+    started_at: run.createdAt,
+    completed_at: run.completedAt,
+    output: {
+      title: null,
+      summary: null,
+      text: null,
+      annotations_count: job.notes.length,
+      annotations_url: `${url}/annotations`,
+    },
+    check_suite: { id: run.suite },
+    app: null,
+    pull_requests: [],
+  };
+}
+
+/** The runner's own notes stand at a folder. */
+export function noteShape(world: World, repository: Repository, { level, message }: Note): JsonObject {
+  return {
+    path: ".github",
+    blob_href: `${apiOf(world, repository)}/blob/.github`,
+    start_line: 1,
+    end_line: 1,
+    start_column: null,
+    end_column: null,
+    annotation_level: level,
+    title: null,
+    message,
+    raw_details: null,
   };
 }

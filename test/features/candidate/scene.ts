@@ -3,7 +3,7 @@
 import type { Effect } from "../../../src/core/plan/effect.ts";
 import type { Plan } from "../../../src/core/plan/plan.ts";
 import { renderPlan } from "../../../src/core/plan/render.ts";
-import type { Job } from "../../../src/core/ports/reader.ts";
+import type { Job } from "../../../src/core/ports/run.ts";
 import { candidate } from "../../../src/features/candidate/index.ts";
 import { templatesOf } from "../../golden.ts";
 import { aJob, anOwnIssue, aProject, aReader, aRelease, aRun, sha, type World } from "../builders.ts";

@@ -1,0 +1,33 @@
+/** What a scenario says of GitHub Actions: which workflows there are, and how their runs end. Plain JSON. */
+import type { Note } from "./records.ts";
+
+export interface NewWorkflow {
+  readonly name: string;
+  readonly path: string;
+  /** Pattern of GitHub Actions (`v*`): a pushed tag that matches starts a run. */
+  readonly onTags: string;
+  readonly jobs: readonly string[];
+  /** Labels of the machine that runs it, by job. Default: `ubuntu-latest`. */
+  readonly machines?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A workflow that is disabled starts no run. */
+export interface Switched {
+  readonly path: string;
+  readonly on: boolean;
+}
+
+export interface FinishedRun {
+  readonly tag: string;
+  /** Failing step by job; every other job succeeds. */
+  readonly failed?: Readonly<Record<string, string>>;
+  /** Jobs with `continue-on-error`: that they fail leaves the run green. */
+  readonly mayFail?: readonly string[];
+  readonly skipped?: readonly string[];
+  /** By job; what is not said is what GitHub would print and note at the least. */
+  readonly says?: Readonly<Record<string, { readonly log?: string; readonly notes?: readonly Note[] }>>;
+}
+
+export interface RepeatedRun {
+  readonly tag: string;
+}
