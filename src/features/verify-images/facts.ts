@@ -4,7 +4,8 @@ import { lookAt } from "../../core/domain/images/look.ts";
 import { imagesVerdictKey, type Release, trackerKey, verdictKey } from "../../core/domain/release.ts";
 import { type ReleaseTag, tagsOf } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
-import type { Reader, WorkflowRun } from "../../core/ports/reader.ts";
+import type { Reader } from "../../core/ports/reader.ts";
+import type { WorkflowRun } from "../../core/ports/run.ts";
 import type { ImagesConfig } from "./config.ts";
 
 /** A tag, and what is there of it. */
