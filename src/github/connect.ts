@@ -7,11 +7,9 @@ import { type Refused, Unavailable } from "../core/errors.ts";
 import type { Executor, Memory } from "../core/ports/executor.ts";
 import type { RepositoryRef } from "../core/signal.ts";
 import { clients, marked } from "./clients.ts";
-import { Evidence } from "./evidence.ts";
 import { repositoryExecutor } from "./executor.ts";
 import { RefusedByGitHub } from "./faults.ts";
-import { MilestoneIssues } from "./milestone-issues.ts";
-import { GitObjects } from "./objects.ts";
+import { nothingKept } from "./kept.ts";
 import type { Bot, Octokit, Place } from "./place.ts";
 import { type GitHubReader, repositoryReader } from "./reader.ts";
 import type { Seal } from "./seal.ts";
@@ -41,7 +39,7 @@ export interface ConnectParts {
 }
 
 export function connect({ probot, appId, memory, seal, onRefused }: ConnectParts): GitHub {
-  const kept = { objects: new GitObjects(), evidence: new Evidence(), milestoneIssues: new MilestoneIssues() };
+  const kept = nothingKept();
   const client = clients((installation) => probot.auth(installation));
   const answeringClient = clients(async (installation) => marked(await probot.auth(installation)));
   const identify = identity(() => probot.auth(), appId);

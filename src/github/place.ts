@@ -5,9 +5,7 @@
 import type { ProbotOctokit } from "probot";
 import type { Memory } from "../core/ports/executor.ts";
 import type { RepositoryRef } from "../core/signal.ts";
-import type { Evidence } from "./evidence.ts";
-import type { MilestoneIssues } from "./milestone-issues.ts";
-import type { GitObjects } from "./objects.ts";
+import type { Kept } from "./kept.ts";
 import type { Seal } from "./seal.ts";
 
 export type Octokit = ProbotOctokit;
@@ -26,16 +24,13 @@ export interface Bot {
   readonly login: string;
 }
 
-export interface Place {
+export interface Place extends Kept {
   readonly octokit: Octokit;
   readonly repository: RepositoryRef;
   /** Owner and name as GitHub's endpoints take them. */
   readonly at: { readonly owner: string; readonly repo: string };
   readonly bot: Bot;
   readonly memory: Memory;
-  readonly objects: GitObjects;
-  readonly evidence: Evidence;
-  readonly milestoneIssues: MilestoneIssues;
   /** For records. */
   readonly seal: Seal;
 }
