@@ -37,7 +37,11 @@ export interface Survey {
 }
 
 /** @throws Unavailable when GitHub can't answer now. */
-export async function readPins(read: Reader, commit: string, project: Project): Promise<Survey> {
+export async function readPins(
+  read: Pick<Reader, "tree" | "texts">,
+  commit: string,
+  project: Project,
+): Promise<Survey> {
   const rules = rulesOf(project);
   const { entries, leftOut } = concerned(rules.length === 0 ? [] : await read.tree(commit), rules);
   const texts = entries.length === 0 ? new Map<string, string>() : await read.texts(entries, commit);
@@ -68,7 +72,7 @@ export async function readPins(read: Reader, commit: string, project: Project): 
  * @throws Unavailable when GitHub can't answer now.
  */
 export async function versionsAt(
-  read: Reader,
+  read: Pick<Reader, "tree" | "texts">,
   commit: string,
   project: Project,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
