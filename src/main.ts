@@ -2,6 +2,7 @@
 /** The `release-captain` command: one line a sub-command, each in its own file under `cli/`. */
 import { Command } from "commander";
 import { audit } from "./cli/audit.ts";
+import { bump } from "./cli/bump.ts";
 import { docs } from "./cli/docs/index.ts";
 import { FOUND, OK, USAGE } from "./cli/exit.ts";
 import { rehearse } from "./cli/rehearse.ts";
@@ -13,7 +14,7 @@ const program = new Command("release-captain")
   .description("Carries a multi-component project from milestone to published release.")
   .exitOverride(({ exitCode }) => process.exit(exitCode === OK ? OK : USAGE));
 
-for (const register of [start, rehearse, verifyImages, audit, docs]) register(program);
+for (const register of [start, rehearse, bump, verifyImages, audit, docs]) register(program);
 
 program.parseAsync().catch((error: unknown) => {
   const isUsage = error instanceof UserError;

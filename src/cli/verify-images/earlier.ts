@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { TagState } from "../../core/domain/images/moving.ts";
 import { isTagName, parseImageName } from "../../core/domain/images/name.ts";
 import { UserError } from "../../core/errors.ts";
-import { textOf } from "./question.ts";
+import { textOf } from "../configuration.ts";
 
 const earlier = z.object({
   guarded: z.array(

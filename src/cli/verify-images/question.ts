@@ -1,14 +1,14 @@
 /** What a person asked, read whole before any registry is: from the command line, the configuration, the environment. */
 import { readFileSync } from "node:fs";
 import { registryAccessOf } from "../../app/registries.ts";
-import { parseConfiguration } from "../../core/config/configuration.ts";
 import type { Project } from "../../core/config/project.ts";
 import { parseImageName } from "../../core/domain/images/name.ts";
 import type { ExpectedRevision } from "../../core/domain/images/revision.ts";
 import { readName, tagOf } from "../../core/domain/scheme.ts";
 import { parseVersion, type Version } from "../../core/domain/version.ts";
-import { ConfigError, UserError } from "../../core/errors.ts";
+import { UserError } from "../../core/errors.ts";
 import type { RegistryAccess } from "../../registry/index.ts";
+import { projectAt } from "../configuration.ts";
 
 export interface Wish {
   /** Path of the configuration. */
@@ -43,23 +43,9 @@ export function questionIn(wish: Wish, env: NodeJS.ProcessEnv): Question {
 }
 
 function declaredIn(path: string): Project {
-  try {
-    // Without features: what their sections say is no question of images.
-    const { project } = parseConfiguration(textOf(path, "--config"), []);
-    if (project.images.length > 0) return project;
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    throw new UserError(new ConfigError(error.problems.map((problem) => ({ ...problem, path }))).message);
-  }
+  const project = projectAt(path);
+  if (project.images.length > 0) return project;
   throw new UserError(`${path} declares no images. List them under \`images:\`, each with its name and platforms.`);
-}
-
-export function textOf(path: string, option: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    throw new UserError(`${path} can't be read. Name a file that can with ${option}.`);
-  }
 }
 
 function versionIn(text: string, tag: string): Version {

@@ -1,33 +1,18 @@
 /** The table of `verify-images`: expected, found, digest, revision, age; one line a platform, narrow enough for a terminal. */
-import Table from "cli-table3";
 import type { ImageRow } from "../../core/domain/images/judge.ts";
-import { printable } from "./words.ts";
-
-/** Columns are held apart by blanks alone. */
-const BARE = Object.fromEntries(
-  [
-    ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"],
-    ["left", "left-mid", "mid", "mid-mid", "right", "right-mid"],
-  ]
-    .flat()
-    .map((part) => [part, ""]),
-);
+import { plainTable } from "../plain-table.ts";
 
 export function imagesTable(rows: readonly ImageRow[], now: Date): string {
   const shared = sharedFolder(rows.map(({ image }) => image));
   const isOneTag = new Set(rows.map(({ tag }) => tag)).size === 1;
-  const table = new Table({
-    chars: { ...BARE, middle: "  " },
-    head: ["Image", "Platform", "Found", "Digest", "Built from", "Age"],
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
-  });
-  for (const row of rows) {
-    const name = `${row.image.slice(shared.length)}${isOneTag ? "" : `:${row.tag}`}`;
-    const cells = [name, row.platform, foundWord(row), shortDigest(row), builtWord(row), ageWord(row, now)];
-    table.push(cells.map(printable));
-  }
-  const lines = table.toString().split("\n");
-  return [...(shared === "" ? [] : [shared]), ...lines.map((line) => line.trimEnd())].join("\n");
+  const lines = plainTable(
+    ["Image", "Platform", "Found", "Digest", "Built from", "Age"],
+    rows.map((row) => {
+      const name = `${row.image.slice(shared.length)}${isOneTag ? "" : `:${row.tag}`}`;
+      return [name, row.platform, foundWord(row), shortDigest(row), builtWord(row), ageWord(row, now)];
+    }),
+  );
+  return [...(shared === "" ? [] : [shared]), ...lines].join("\n");
 }
 
 function foundWord({ state, expected }: ImageRow): string {

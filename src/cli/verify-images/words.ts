@@ -1,6 +1,7 @@
 /** What `verify-images` says of each finding, one line: what is so, and what to do about it. */
 import { blocks, type Finding } from "../../core/domain/images/finding.ts";
 import type { TagMove } from "../../core/domain/images/moving.ts";
+import { printable } from "../printable.ts";
 
 export function findingWords(finding: Finding): string {
   return printable(`${whatIsSo(finding)}${whatToDo(finding)}`);
@@ -122,6 +123,3 @@ const counted = (count: number, noun: string): string => `${count} ${noun}${coun
 const listed = (words: readonly string[]): string => (words.length === 0 ? "nothing" : words.join(", "));
 const short = (commit: string): string => commit.slice(0, 12);
 const from = (source: string | undefined): string => (source === undefined ? "" : ` of ${source}`);
-
-/** Nothing that moves a cursor or turns a line around: names and labels are strangers' words. */
-export const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, "");

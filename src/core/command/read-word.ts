@@ -2,11 +2,11 @@
  * Reads one word of a command by the kind of its argument. What comes out is built anew from numbers and from names of
  * the configuration: nothing of what a person typed gets from here into the name of a tag, branch or file.
  */
-import { closest } from "fastest-levenshtein";
 import semver from "semver";
 import type { Project } from "../config/project.ts";
 import { parseDay } from "../domain/calendar.ts";
 import type { Component } from "../domain/component.ts";
+import { componentNamed, nearestName } from "../domain/component-name.ts";
 import { readName, tagOf } from "../domain/scheme.ts";
 import { parseVersion } from "../domain/version.ts";
 import type { ArgumentKind } from "./define.ts";
@@ -97,22 +97,13 @@ function readComponent(word: string, components: readonly Component[]): WordRead
   const [name, version] = [word.slice(0, at), word.slice(at + 1)];
   const component = componentNamed(name, components);
   if (!component) {
-    const known = components.flatMap((one) => [one.name, shortOf(one)]);
-    const nearest = known.length > 0 ? closest(name.slice(0, MOST), known) : undefined;
+    const nearest = nearestName(name.slice(0, MOST), components);
     return { wrong: "unknownComponent", offered: nearest && `${nearest}=${version}` };
   }
   if (isStrict(version)) return { value: `${component.name}=${version}` };
   const meant = versionMeant(version, "{version}");
   return unreadable(meant && `${name}=${/^v/i.test(version) ? "v" : ""}${meant}`);
 }
-
-function componentNamed(name: string, components: readonly Component[]): Component | undefined {
-  const exact = components.find((one) => one.name === name || one.formerly.includes(name));
-  const short = components.filter((one) => shortOf(one) === name);
-  return exact ?? (short.length === 1 ? short[0] : undefined);
-}
-
-const shortOf = ({ name }: Component): string => name.slice(name.lastIndexOf("/") + 1);
 
 /** Semantic Versioning 2.0 without build metadata, with or without the customary `v`. */
 function isStrict(version: string): boolean {

@@ -1,14 +1,14 @@
 /** What the bump's templates are given: safe strings, counts and lists in a stable order. */
 
 import type { Change, Placed } from "../../core/domain/bump/change.ts";
-import type { Pin } from "../../core/domain/pins/pin.ts";
+import { rowsOf } from "../../core/domain/bump/rows.ts";
+import { type Pin, rulesOf } from "../../core/domain/pins/pin.ts";
 import { nextCandidate } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import { inAddress } from "../../core/text/address.ts";
 import { counted } from "../../core/text/count.ts";
 import { code, plain, safe } from "../../core/text/safe.ts";
 import type { BumpFacts } from "./facts.ts";
-import { rowsOf } from "./rows.ts";
 import { warningsOf } from "./warnings.ts";
 
 export interface Bump {
@@ -32,7 +32,7 @@ export function pullRequestView({ facts, scope, change }: Bump): object {
     branch: code(release.branch),
     places: counted(change.moved.length),
     files: counted(change.files.length),
-    rows: rowsOf(change.moved, scope).map((row) => ({
+    rows: rowsOf(change.moved, rulesOf(scope.project)).map((row) => ({
       ...row,
       owner: safe(row.owner),
       old: codes(row.old),
@@ -53,7 +53,7 @@ export function pullRequestView({ facts, scope, change }: Bump): object {
 export function commitView({ scope, change }: Bump): object {
   return {
     tag: plain(scope.release.tag),
-    rows: rowsOf(change.moved, scope).map((row) => ({
+    rows: rowsOf(change.moved, rulesOf(scope.project)).map((row) => ({
       ...row,
       owner: plain(row.owner),
       old: row.old.join(", "),
@@ -66,7 +66,11 @@ export function commitView({ scope, change }: Bump): object {
 function unchangedOf({ moved, settled }: Change, scope: Bump["scope"]): readonly object[] {
   const moving = new Set(moved.map(({ pin }) => pin.owner));
   const still = settled.filter(({ pin }) => !moving.has(pin.owner));
-  return rowsOf(still, scope).map((row) => ({ ...row, owner: safe(row.owner), values: codes(row.new) }));
+  return rowsOf(still, rulesOf(scope.project)).map((row) => ({
+    ...row,
+    owner: safe(row.owner),
+    values: codes(row.new),
+  }));
 }
 
 const shownAs = ({ pin, value }: Placed, link: (pin: Pin) => string): object => ({

@@ -1,13 +1,13 @@
 /** What a reviewer has to know besides the change: places that keep another version, and what was not looked into. */
 import semver from "semver";
 import type { Change, Placed } from "../../core/domain/bump/change.ts";
+import { ownerOf } from "../../core/domain/bump/rows.ts";
 import type { Pin } from "../../core/domain/pins/pin.ts";
 import { subjectOf } from "../../core/domain/pins/rule.ts";
 import type { LeftOut } from "../../core/domain/pins/survey.ts";
 import { type Count, counted } from "../../core/text/count.ts";
 import { code, safe } from "../../core/text/safe.ts";
 import type { BumpFacts } from "./facts.ts";
-import { ownerOf } from "./rows.ts";
 
 export interface Warnings {
   /** By kind; the template has the words of each. */

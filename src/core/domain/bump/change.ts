@@ -19,6 +19,8 @@ export interface Wanted {
   readonly branch?: string | undefined;
   /** Owners of which a person asked by name for an older version, too. */
   readonly lowered?: ReadonlySet<string> | undefined;
+  /** Workflow files are edited, too: a person will push them. */
+  readonly withWorkflows?: boolean | undefined;
 }
 
 /** A pin with what shall stand there, in its own shape. */
@@ -75,17 +77,21 @@ function placed(pin: Pin, { targets, branch }: Wanted): Placed | { readonly obst
 
 function sortOut(
   places: readonly Placed[],
-  { lowered }: Wanted,
+  { lowered, withWorkflows }: Wanted,
 ): Pick<Change, "moved" | "settled" | "newer" | "held" | "untouched"> {
   const isNewer = ({ pin, value }: Placed) =>
     (pin.names === "version" || pin.names === "tag") && !lowered?.has(pin.owner) && isDowngrade(pin.value, value);
+  const isHeld = ({ pin }: Placed) => pin.held !== undefined;
+  const isUntouched = ({ pin: { untouched, held } }: Placed) =>
+    held === undefined && untouched !== undefined && !(withWorkflows && untouched === "workflow");
   const other = places.filter(({ pin, value }) => pin.value !== value);
+  const free = other.filter((one) => !isHeld(one) && !isUntouched(one));
   return {
     settled: places.filter(({ pin, value }) => pin.value === value),
-    held: other.filter(({ pin }) => pin.held !== undefined),
-    untouched: other.filter(({ pin }) => pin.untouched !== undefined && pin.held === undefined),
-    newer: other.filter((one) => one.pin.untouched === undefined && isNewer(one)),
-    moved: other.filter((one) => one.pin.untouched === undefined && !isNewer(one)),
+    held: other.filter(isHeld),
+    untouched: other.filter(isUntouched),
+    newer: free.filter(isNewer),
+    moved: free.filter((one) => !isNewer(one)),
   };
 }
 

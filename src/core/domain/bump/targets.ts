@@ -23,7 +23,8 @@ export type Resolved = { readonly target: Target } | { readonly obstacle: string
 export type Targets = ReadonlyMap<string, Resolved>;
 
 export interface Sources {
-  readonly release: Pick<Release, "version" | "tag">;
+  /** Absent where only components are looked at. */
+  readonly release?: Pick<Release, "version" | "tag"> | undefined;
   readonly project: Pick<Project, "components">;
   readonly newest: readonly Newest[];
   /** Versions that a person asked for, by owner; as they are written, so tag or version. */
@@ -36,15 +37,19 @@ export function targetsOf(owners: Iterable<string>, sources: Sources): Targets {
 }
 
 function resolve(owner: string, { release, project, newest, asked }: Sources): Resolved {
-  if (owner === RELEASE) return { target: ownTarget(release) };
+  if (owner === RELEASE) return ownTarget(owner, release);
   const component = project.components.find(({ name }) => name === owner);
   if (!component) return { obstacle: `${owner} is no component` };
   const version = asked?.get(owner) ?? component.version;
-  if (version === "release") return { target: ownTarget(release) };
+  if (version === "release") return ownTarget(owner, release);
   return version === "latest" ? newestTarget(component, newest) : givenTarget(component, version);
 }
 
-const ownTarget = ({ version, tag }: Sources["release"]): Target => ({ version: version.base, tag, plain: tag });
+function ownTarget(owner: string, release: Sources["release"]): Resolved {
+  if (!release) return { obstacle: `${owner}: its version is the release's own, which was not named` };
+  const { version, tag } = release;
+  return { target: { version: version.base, tag, plain: tag } };
+}
 
 function newestTarget(component: Component, newest: Sources["newest"]): Resolved {
   const { name, repository, tag: pattern } = component;

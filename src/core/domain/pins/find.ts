@@ -39,7 +39,7 @@ export function findWithRules(file: SourceFile, rules: readonly OwnedRule[]): re
       const held =
         heldByConfiguration(by.holds ?? [], file.path) ?? heldByComment(lines, { line: found.line, near: beside });
       if (held) return { by, pin: { ...pin, untouched: "held", held } };
-      return { by, pin: isWorkflow(file.path) ? { ...pin, untouched: "workflow" } : pin };
+      return { by, pin: isWorkflow(file.path) && !found.untouched ? { ...pin, untouched: "workflow" } : pin };
     }),
   );
 }

@@ -1,10 +1,8 @@
 /** The change by owner: one row for each component's versions, and one for each that names the release branch. */
-
-import type { Placed } from "../../core/domain/bump/change.ts";
-import { RELEASE } from "../../core/domain/component.ts";
-import { type Pin, rulesOf } from "../../core/domain/pins/pin.ts";
-import type { ReleaseScope } from "../../core/feature.ts";
-import { type Count, counted } from "../../core/text/count.ts";
+import { type Count, counted } from "../../text/count.ts";
+import { RELEASE } from "../component.ts";
+import type { OwnedRule, Pin } from "../pins/pin.ts";
+import type { Placed } from "./change.ts";
 
 export interface Row {
   /** A component's name; empty for the release itself. */
@@ -17,8 +15,8 @@ export interface Row {
 }
 
 /** In the configuration's order, so that rows never jump. */
-export function rowsOf(places: readonly Placed[], { project }: Pick<ReleaseScope<unknown>, "project">): readonly Row[] {
-  const owners = [...new Set(rulesOf(project).map(({ owner }) => owner))];
+export function rowsOf(places: readonly Placed[], rules: readonly OwnedRule[]): readonly Row[] {
+  const owners = [...new Set(rules.map(({ owner }) => owner))];
   return owners.flatMap((owner) =>
     [true, false].flatMap((isBranch): readonly Row[] => {
       const own = places.filter(({ pin }) => pin.owner === owner && (pin.names === "branch") === isBranch);
