@@ -62,8 +62,8 @@ export function bumped(survey: Survey, project: Project, asked: Asked): Bumped {
       edits: isOff ? [] : change.moved.map(editOf),
       holds: [],
       leftovers: change.untouched.map(leftover),
-      warnings: [...change.newer.map(newer), ...survey.leftOut.map(leftOut)],
-      unchanged: unchangedOf({ project, change, survey, asked: new Set(owners) }),
+      warnings: [...change.newer.map(newer), ...survey.leftOut.filter(isNews).map(leftOut)],
+      unchanged: isOff ? [] : unchangedOf({ project, change, survey, asked: new Set(owners) }),
     },
     rows: isOff ? [] : rowsOf(change.moved, rules),
     files: isOff ? [] : filesOf(survey, change),
@@ -91,6 +91,9 @@ const newer = ({ pin, value }: Placed): Remark => ({
   message: `keeps ${pin.value}, which is newer than ${value}; --allow-downgrade ${pin.owner} lowers it`,
 });
 
+/** Pictures and links are no places where anybody would look for a version. */
+const isNews = ({ because }: Survey["leftOut"][number]): boolean => because === "too large" || because === "odd path";
+
 const leftOut = ({ path, because }: Survey["leftOut"][number]): Remark => ({
   component: "",
   path,
@@ -117,9 +120,10 @@ function reasonOf({ name, version }: Component, { asked, change, survey }: Looke
   if (!survey.pins.some(({ owner }) => owner === name)) return "no rule of it matches any place";
   if (!asked.has(name))
     return version === "release" ? "it follows the release: --set release=…" : "no version was asked for";
-  const settled = change.settled.filter(({ pin }) => pin.owner === name);
-  const [value] = settled.map((one) => one.value);
-  return value === undefined ? "none of its places may be changed" : `it is at ${value} already`;
+  const own = (places: readonly Placed[]) => places.filter(({ pin }) => pin.owner === name);
+  const [settled, newer] = [own(change.settled)[0], own(change.newer)[0]];
+  if (newer) return `it has ${newer.pin.value}, which is newer than ${newer.value}`;
+  return settled ? `it has ${settled.value} already` : "none of its places may be changed";
 }
 
 /** In the order of the survey; those that change. */
