@@ -7,6 +7,7 @@ import { docs } from "./cli/docs/index.ts";
 import { FOUND, OK, USAGE } from "./cli/exit.ts";
 import { rehearse } from "./cli/rehearse.ts";
 import { start } from "./cli/start.ts";
+import { validate } from "./cli/validate.ts";
 import { verifyImages } from "./cli/verify-images.ts";
 import { UserError } from "./core/errors.ts";
 
@@ -14,7 +15,7 @@ const program = new Command("release-captain")
   .description("Carries a multi-component project from milestone to published release.")
   .exitOverride(({ exitCode }) => process.exit(exitCode === OK ? OK : USAGE));
 
-for (const register of [start, rehearse, bump, verifyImages, audit, docs]) register(program);
+for (const register of [start, rehearse, bump, validate, verifyImages, audit, docs]) register(program);
 
 program.parseAsync().catch((error: unknown) => {
   const isUsage = error instanceof UserError;

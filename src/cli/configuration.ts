@@ -1,9 +1,8 @@
 /** The configuration that a command is given, read from a file of any name. */
 import { readFileSync } from "node:fs";
-import { type Configuration, parseConfiguration } from "../core/config/configuration.ts";
+import { parseConfiguration } from "../core/config/configuration.ts";
 import type { Project } from "../core/config/project.ts";
 import { ConfigError, UserError } from "../core/errors.ts";
-import type { Feature } from "../core/feature.ts";
 
 /**
  * @param option how a person names another file
@@ -18,29 +17,16 @@ export function textOf(path: string, option: string): string {
 }
 
 /**
- * @throws UserError when the file can't be read
- * @throws ConfigError with the file's own path when it is no configuration
- */
-export function configurationAt(path: string, features: readonly Feature[]): Configuration {
-  const text = textOf(path, "--config");
-  try {
-    return parseConfiguration(text, features);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    throw new ConfigError(error.problems.map((problem) => ({ ...problem, path })));
-  }
-}
-
-/**
- * The shared part alone: what sections of features say is no question of this command.
+ * The shared part alone: what sections of features say is no question of a command that reads this.
  *
  * @throws UserError when the file can't be read, or is no configuration
  */
 export function projectAt(path: string): Project {
+  const text = textOf(path, "--config");
   try {
-    return configurationAt(path, []).project;
+    return parseConfiguration(text, []).project;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    throw new UserError(error.message);
+    throw new UserError(new ConfigError(error.problems.map((problem) => ({ ...problem, path }))).message);
   }
 }

@@ -60,7 +60,7 @@ export function bumped(survey: Survey, project: Project, asked: Asked): Bumped {
     report: {
       obstacles: change.obstacles,
       edits: isOff ? [] : change.moved.map(editOf),
-      holds: [],
+      holds: change.held.map(hold),
       leftovers: change.untouched.map(leftover),
       warnings: [...change.newer.map(newer), ...survey.leftOut.filter(isNews).map(leftOut)],
       unchanged: isOff ? [] : unchangedOf({ project, change, survey, asked: new Set(owners) }),
@@ -80,6 +80,11 @@ function isKnown(owner: string, { components }: Project, { release, versions }: 
 const editOf = ({ pin, value }: Placed): Edit => ({ ...placeOf(pin), before: pin.value, after: value, kind: pin.kind });
 
 const placeOf = ({ path, line, owner }: Pin) => ({ path, line, component: owner });
+
+const hold = ({ pin, value }: Placed): Remark => ({
+  ...placeOf(pin),
+  message: `keeps ${pin.value}, wanted is ${value}; ${pin.held?.because ?? ""}`,
+});
 
 const leftover = ({ pin, value }: Placed): Remark => ({
   ...placeOf(pin),

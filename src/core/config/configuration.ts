@@ -45,6 +45,17 @@ export function parseConfiguration(source: string, features: readonly Feature[])
   return { project: shared.data, sections, problems: problems.slice(0, MOST_PROBLEMS) };
 }
 
+/**
+ * Makes complaints about values of a file that was read, each with its place. A value is named by the keys and indexes
+ * on the way to it: `["components", 0, "pins", 2]`.
+ *
+ * @throws ConfigError when the file is no YAML
+ */
+export function complaintsAbout(source: string): (path: readonly PropertyKey[], message: string) => Problem {
+  const file = new Source(source);
+  return (path, message) => file.problem(path, message);
+}
+
 function pick(value: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(keys.filter((key) => value[key] !== undefined).map((key) => [key, value[key]]));
 }
@@ -76,9 +87,9 @@ class Source {
     return error.issues.slice(0, MOST_PROBLEMS).flatMap((issue) => {
       const path = [...prefix, ...issue.path];
       if (issue.code === "unrecognized_keys")
-        return issue.keys.slice(0, MOST_PROBLEMS).map((key) => this.#problem([...path, key], "is not a known key"));
+        return issue.keys.slice(0, MOST_PROBLEMS).map((key) => this.problem([...path, key], "is not a known key"));
       const hint = issue.code === "invalid_type" && issue.expected === "string" ? this.#quotesHint(path) : "";
-      return [this.#problem(path, `${issue.message}${hint}`)];
+      return [this.problem(path, `${issue.message}${hint}`)];
     });
   }
 
@@ -86,7 +97,7 @@ class Source {
     return Object.keys(this.value)
       .filter((key) => !known.includes(key))
       .slice(0, MOST_PROBLEMS)
-      .map((key) => this.#problem([key], `is not a known section; did you mean \`${closest(key, known)}\`?`));
+      .map((key) => this.problem([key], `is not a known section; did you mean \`${closest(key, known)}\`?`));
   }
 
   #repeatedKeys(): Problem[] {
@@ -113,7 +124,7 @@ class Source {
     }
   }
 
-  #problem(path: readonly PropertyKey[], message: string): Problem {
+  problem(path: readonly PropertyKey[], message: string): Problem {
     return this.#at(this.#offsetOf(path), path.map(String).join("."), message);
   }
 

@@ -134,6 +134,23 @@ test("a place that can't be moved is left over, named, and makes the exit code 1
   expect(out).toContain("- deploy/shop.yaml:1 acme/server: keeps v0.8.0, wanted is v0.9.0: a digest stands beside it");
 });
 
+test("a pin that a person holds back stays, and is shown with its reason", async () => {
+  const held = "# Pinned to v0.9.0: v0.10.0 forgets orders.\ntill: ghcr.io/acme/till:v0.9.0\n";
+  repository.write({ "deploy/held.yaml": held });
+  repository.commit();
+  const { status, out } = await bump("--set", "till=v0.10.0", "--write", "--json");
+  expect(status).toBe(0);
+  expect(JSON.parse(out).holds).toEqual([
+    {
+      path: "deploy/held.yaml",
+      line: 2,
+      component: "acme/till",
+      message: "keeps v0.9.0, wanted is v0.10.0; Pinned to v0.9.0: v0.10.0 forgets orders.",
+    },
+  ]);
+  expect(readFileSync(join(repository.folder, "deploy/held.yaml"), "utf8")).toBe(held);
+});
+
 test.each<[string, readonly string[], string]>([
   [
     "a component that nobody knows",
