@@ -38,9 +38,10 @@ describe("A candidate whose run is green", () => {
     await story.look();
     expect(await story.said(REPORT)).toContain("**v0.8.0-rc.1 has all its images**: 2, for 3 platforms in all");
     expect(await story.check("release / images")).toMatchObject({ conclusion: "success" });
-    const before = registry.requests.length;
+    const read = () => registry.requests.filter((line) => line.startsWith("GET /v2/")).length;
+    const before = read();
     await story.look();
-    expect(registry.requests).toHaveLength(before);
+    expect(read()).toBe(before);
   });
 
   test("but lacks an image is not complete, and is once the image was pushed", async () => {
@@ -77,4 +78,46 @@ test("What the operator let nobody ask is not read, and the report says whose th
     "is not among the registries that may be asked; REGISTRY_HOSTS lists them",
   );
   expect(registry.requests).toHaveLength(before);
+});
+
+describe("A tag that others follow", () => {
+  const MOVES = "verify-images/0.8.0/moves";
+  const previous = { revision: "0".repeat(40), content: "the release before" };
+
+  test("and that a red run moved is told at once, with the command that puts it back, until it stands where it stood", async () => {
+    const old = await pushed("latest", previous);
+    await story.look();
+    await story.tags("v0.8.0-rc.1");
+    await story.look();
+    await pushed("latest", { content: "v0.8.0-rc.1" });
+    await story.finishes("v0.8.0-rc.1", { build: "Push image" });
+    await story.look();
+    expect(await story.said(MOVES)).toContain("**1 tag that others follow moved** while `v0.8.0-rc.1` ran");
+    expect(await story.said(MOVES)).toContain(`crane tag ${registry.host}/${story.folder}/shop@${old} latest`);
+    expect(await story.check("release / images")).toMatchObject({ conclusion: "failure" });
+
+    await story.untags("v0.8.0-rc.1");
+    await story.look();
+    expect(await story.said(MOVES)).toContain("moved** while `v0.8.0-rc.1` ran");
+
+    await pushed("latest", previous);
+    await story.look();
+    expect(await story.said(MOVES)).toContain("Every tag that others follow stands again where it stood");
+  });
+
+  test("and that moved before the candidate, or by a newer line's release beside it, is nobody's fault", async () => {
+    await pushed("latest", previous);
+    await story.look();
+    await pushed("latest", { content: "main" });
+    await story.look();
+    await story.tags("v0.8.0-rc.1");
+    await story.look();
+    await story.tags("v0.9.0", "main");
+    await pushed("v0.9.0", { content: "v0.9.0" });
+    await pushed("latest", { content: "v0.9.0", revision: await story.commitOf("v0.9.0") });
+    await story.finishes("v0.8.0-rc.1");
+    await story.look();
+    expect(await story.said(MOVES)).toBe("");
+    expect(await story.said(REPORT)).not.toContain("moved");
+  });
 });

@@ -59,6 +59,7 @@ export async function tell(bench: Bench, host: string) {
       }
     },
     tags: (tag: string, at = "release-0.8") => control.pushTag(name, { by, name: tag, at }),
+    untags: (tag: string) => control.deleteTag(name, { by, name: tag }),
     finishes: (tag: string, failed: Readonly<Record<string, string>> = {}) => control.finishRun(name, { tag, failed }),
     commitOf: async (tag: string) =>
       (await scene.read()).tags().then((all) => all.find((one) => one.name === tag)?.commit),

@@ -53,9 +53,14 @@ export function nextCandidate(
 
 /** The final tag that a release follows: the highest lower version, so 0.8.0 for 0.8.1, and 0.8.1 for 0.9.0. */
 export function previousFinal(release: Release, scheme: Scheme, tags: readonly Tag[]): ReleaseTag | undefined {
-  return releaseTags(scheme, tags)
-    .filter(({ version }) => version.candidate === undefined && compareVersions(version, release.version) < 0)
+  return finalsIn(scheme, tags)
+    .filter(({ version }) => compareVersions(version, release.version) < 0)
     .at(-1);
+}
+
+/** Final tags of all releases, ascending by version. */
+export function finalsIn(scheme: Scheme, tags: readonly Tag[]): readonly ReleaseTag[] {
+  return releaseTags(scheme, tags).filter(({ version }) => version.candidate === undefined);
 }
 
 /** Every tag that the scheme can read, ascending by version. */

@@ -3,6 +3,7 @@ import { blocks, type Finding } from "../../core/domain/images/finding.ts";
 import type { ImageRow, ImagesReport } from "../../core/domain/images/judge.ts";
 import { type Count, counted } from "../../core/text/count.ts";
 import { code, plain, safe } from "../../core/text/safe.ts";
+import { bare, shortDigest } from "./bare.ts";
 import type { ImagesFacts, TagLook } from "./facts.ts";
 
 interface FindingView {
@@ -57,6 +58,8 @@ export interface ReportView {
   readonly more?: Count | undefined;
   readonly images: Count;
   readonly platforms: Count;
+  /** Number of the tracker issue, where there is one. */
+  readonly tracker?: number | undefined;
   readonly blocking: readonly FindingView[];
   readonly mend: readonly FindingView[];
   readonly rows: readonly RowView[];
@@ -64,14 +67,25 @@ export interface ReportView {
   readonly run?: string | undefined;
   /** All its runs succeeded, by their own word. */
   readonly isGreen: boolean;
-  /** Undefined where there is none. */
-  readonly tracker?: number | undefined;
+  /** Tags that candidates moved and nobody has put back. */
+  readonly moved?: Count | undefined;
+  /** Whether tags moved can't be said now. */
+  readonly isSilent: boolean;
+  /** Nobody looked where they stood before this one. */
+  readonly isLate: boolean;
+  /** Tags that others follow, and that stand where they stood; undefined for a final tag, which may move them. */
+  readonly unmoved?: Count | undefined;
 }
 
-export function reportView(
-  { tag, runs, report }: TagLook & { readonly report: ImagesReport },
-  facts: ImagesFacts,
-): ReportView {
+/** What became of the tags that others follow. */
+export type Following = Pick<ReportView, "moved" | "isSilent" | "isLate" | "unmoved">;
+
+interface About extends TagLook {
+  readonly report: ImagesReport;
+  readonly following: Following;
+}
+
+export function reportView({ tag, runs, report, following }: About, { site, tracker }: ImagesFacts): ReportView {
   const { rows, findings } = report;
   const wanted = rows.filter(({ expected }) => expected);
   const inTheWay = findings.filter(blocks);
@@ -81,7 +95,7 @@ export function reportView(
     tag: safe(tag.name),
     title: plain(tag.name),
     short: tag.commit.slice(0, 7),
-    url: `${facts.site}/commit/${tag.commit}`,
+    url: `${site}/commit/${tag.commit}`,
     isFinal: tag.version.candidate === undefined,
     whole: inTheWay.length === 0,
     unsure: inTheWay.length > 0 && first === undefined,
@@ -94,12 +108,11 @@ export function reportView(
     rows: rows.map(rowView),
     run: runs[0]?.url,
     isGreen: runs.length > 0 && runs.every(({ conclusion }) => conclusion === "success"),
-    tracker: facts.tracker,
+    tracker,
+    ...following,
   };
 }
 
-/** Names are told without their registry: it is the same for all, and in the way on a phone. */
-const bare = (image: string): string => image.slice(image.indexOf("/") + 1);
 const listed = (names: readonly string[]): string => names.map((name) => code(name)).join(", ");
 
 const QUIET = {
@@ -155,7 +168,7 @@ function rowView({ image, platform, state, expected, digest, revision, built, cr
     missing: state === "missing",
     broken: state === "broken",
     declared: expected,
-    digest: digest === undefined ? "" : code(digest.replace(/^(sha\d+:[0-9a-f]{12})[0-9a-f]+$/, "$1")),
+    digest: digest === undefined ? "" : code(shortDigest(digest)),
     revision: revision === undefined ? "" : code(revision.slice(0, 12)),
     right: built === "right",
     wrong: built === "wrong",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { Refused, Unavailable } from "../../../src/core/errors.ts";
 import { aProject, aRun, aVerdict, sha, type World } from "../builders.ts";
-import { built, everything, FINAL, planned, RC1, registryOf, TRIED } from "./scene.ts";
+import { BEFORE, built, everything, FINAL, planFor, planned, RC1, registryOf, TRIED } from "./scene.ts";
 
 const COMMENT = "verify-images/0.8.0-rc.1";
 const VERDICT = `${COMMENT}/verdict`;
@@ -91,4 +91,50 @@ test("the candidate before the newest is not looked at any more", async () => {
     "verify-images/0.8.0-rc.2",
     "verify-images/0.8.0-rc.2/verdict: success",
   ]);
+});
+
+describe("A candidate that moved what others follow", () => {
+  const CUDA = "ghcr.io/acme/shop-cuda";
+  const before = { stood: { [CUDA]: { latest: "sha256:old" } }, ended: {}, pending: {} };
+  const records = { [BEFORE]: { value: before, url: "u" } };
+  const latest = (digest: string) => ({ ...whole, [`${CUDA}:latest`]: built(sha(9), ["linux/amd64"], digest) });
+
+  test("fails although its images are all there, also where that had been found before, and is told apart", async () => {
+    const world = { ...FOUND, records, registry: registryOf(latest("sha256:new")) };
+    expect(await planned(world)).toEqual(["verify-images/0.8.0/moves", COMMENT, `${VERDICT}: failure`]);
+  });
+
+  test("is not blamed for what another line's final release moved", async () => {
+    const images = { ...latest("sha256:new"), [`${CUDA}:v0.7.2`]: built(sha(9), ["linux/amd64"], "sha256:new") };
+    const tags = [RC1, { name: "v0.7.2", commit: sha(9) }];
+    expect(await planned({ tags, records, registry: registryOf(images) })).toEqual([COMMENT, `${VERDICT}: success`]);
+  });
+
+  test("can't be told as long as the registry says nothing", async () => {
+    const images = { ...whole, [`${CUDA}:latest`]: new Unavailable("down") };
+    expect(await planned({ records, registry: registryOf(images) })).toEqual([COMMENT, `${VERDICT}: neutral`]);
+  });
+
+  test("is told though its tag is deleted", async () => {
+    const begun = { [BEFORE]: { value: { ...before, pending: { "900.1": RC1.name } }, url: "u" } };
+    const world = { tags: [], records: begun, registry: registryOf(latest("sha256:new")) };
+    expect(await planned(world)).toEqual(["verify-images/0.8.0/moves", "v0.8.0 has no tag yet"]);
+  });
+
+  test("may do so once it is the final tag", async () => {
+    const runs = [aRun({ id: 902, ref: "v0.8.0" })];
+    const images = { ...latest("sha256:new"), ...everything(FINAL.name, FINAL.commit) };
+    expect(await planned({ tags: [FINAL], runs, records, registry: registryOf(images) })).toEqual([
+      "verify-images/0.8.0",
+      "verify-images/0.8.0/verdict: success",
+    ]);
+  });
+});
+
+test("nothing is recorded before the release has its branch", async () => {
+  const { effects } = await planFor({ tags: [], runs: [], records: {}, registry: registryOf({}) });
+  expect(effects).toEqual([]);
+  const branches = [{ name: "release-0.8", commit: sha(1) }];
+  const cut = await planFor({ tags: [], runs: [], records: {}, branches, registry: registryOf({}) });
+  expect(cut.effects.map(({ key }) => key)).toEqual([BEFORE]);
 });

@@ -3,7 +3,7 @@ import { Refused, Unavailable } from "../../../src/core/errors.ts";
 import { expectGolden } from "../../golden.ts";
 import { expectOnlyText, nodesOf } from "../../markdown.ts";
 import { aRun, HOSTILE, sha, type World } from "../builders.ts";
-import { built, everything, FINAL, RC1, registryOf, textOf } from "./scene.ts";
+import { BEFORE, BOTH, built, everything, FINAL, RC1, registryOf, textOf } from "./scene.ts";
 
 const whole = everything(RC1.name, RC1.commit);
 const CUDA = "shop-cuda:v0.8.0-rc.1";
@@ -54,6 +54,47 @@ test("a final tag's report says that it stays where it is", async () => {
     }),
   };
   expectGolden("features/verify-images/golden/final.md", await textOf(world, "verify-images/0.8.0"));
+});
+
+const OF_CUDA = "ghcr.io/acme/shop-cuda";
+const LATEST = "shop-cuda:latest";
+/** `latest` stood somewhere, and there was no `v0.8.0`. */
+const FOLLOWED = {
+  records: {
+    [BEFORE]: {
+      value: { stood: { [OF_CUDA]: { latest: "sha256:old", "v0.8.0": null } }, ended: {}, pending: {} },
+      url: "u",
+    },
+  },
+};
+
+test("tags that a candidate moved read as in their golden file, with the command that puts each back", async () => {
+  const candidates = built(sha(1), BOTH, "sha256:top");
+  const world = {
+    ...FOLLOWED,
+    registry: registryOf({ ...whole, [LATEST]: candidates, "shop-cuda:v0.8.0": candidates }),
+  };
+  expectGolden("features/verify-images/golden/moves.md", await textOf(world, "verify-images/0.8.0/moves"));
+  expectGolden("features/verify-images/golden/moved.md", await textOf(world, "verify-images/0.8.0-rc.1"));
+  expectGolden(
+    "features/verify-images/golden/verdict-moved.md",
+    await textOf(world, "verify-images/0.8.0-rc.1/verdict"),
+  );
+  expectGolden("features/verify-images/golden/before.md", await textOf(world, BEFORE));
+});
+
+test("once all stand where they stood, the same comment says so", async () => {
+  const world = {
+    ...FOLLOWED,
+    ownComments: { 12: [{ id: 1, key: "verify-images/0.8.0/moves", body: "" }] },
+    registry: registryOf({ ...whole, [LATEST]: built(sha(9), BOTH, "sha256:old") }),
+  };
+  expectGolden("features/verify-images/golden/moves-undone.md", await textOf(world, "verify-images/0.8.0/moves"));
+});
+
+test("a candidate that nobody had looked before is not said to have left alone what others follow", async () => {
+  const world = { records: {}, registry: registryOf(whole) };
+  expectGolden("features/verify-images/golden/late.md", await textOf(world, "verify-images/0.8.0-rc.1"));
 });
 
 test.each(HOSTILE)("[I1] [I6] %j as a label and as a registry's words stays text", async (hostile) => {

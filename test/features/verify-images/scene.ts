@@ -1,12 +1,13 @@
 /** A made-up project with three images, tags with ended runs, and what the feature plans for them. */
+import { readTemplates } from "../../../src/app/templates.ts";
 import type { Plan } from "../../../src/core/plan/plan.ts";
 import { renderPlan } from "../../../src/core/plan/render.ts";
+import { compileTemplates } from "../../../src/core/text/template.ts";
 import { verifyImages } from "../../../src/features/verify-images/index.ts";
 import { anImage, aRegistry, onPlatform } from "../../core/domain/images/builders.ts";
-import { templatesOf } from "../../golden.ts";
 import { anOwnIssue, aProject, aReader, aRelease, aRun, sha, type World } from "../builders.ts";
 
-const BOTH = ["linux/amd64", "linux/arm64"] as const;
+export const BOTH = ["linux/amd64", "linux/arm64"] as const;
 const NAMES = { cuda: "ghcr.io/acme/shop-cuda", xpu: "ghcr.io/acme/shop-xpu-sglang", cpu: "ghcr.io/acme/shop-cpu" };
 
 const IMAGES = [
@@ -42,9 +43,17 @@ export const everything = (tag: string, commit: string): Remotes => ({
 export const RC1 = { name: "v0.8.0-rc.1", commit: sha(1) };
 export const FINAL = { name: "v0.8.0", commit: sha(1) };
 
-/** The first candidate, its run green. */
+/** By image, as the record keeps them before there was anything. */
+const NOTHING_STOOD = Object.fromEntries(
+  Object.values(NAMES).map((name) => [name, { latest: null, v0: null, "v0.8": null, "v0.8.0": null }]),
+);
+
+export const BEFORE = "verify-images/0.8.0/before";
+
+/** The first candidate, its run green; nobody follows any tag yet. */
 export const TRIED = {
   tags: [RC1],
+  records: { [BEFORE]: { value: { stood: NOTHING_STOOD, ended: {}, pending: {} }, url: "u" } },
   runs: [aRun()],
   ownIssues: { "tracker/0.8.0": anOwnIssue() },
 } satisfies World;
@@ -54,18 +63,20 @@ export function planFor(world: World, project = PROJECT): Promise<Plan> {
   return verifyImages.plan(aReader({ ...TRIED, ...world }), { project, release: aRelease({ project }), config: {} });
 }
 
-/** Key, and conclusion of a check, of every effect; or why there is none. */
+/** Key, and conclusion of a check, of every effect but the record's; or why there is none. */
 export async function planned(world: World, project = PROJECT): Promise<readonly string[]> {
   const { effects, idle } = await planFor(world, project);
   return [
-    ...effects.map((effect) => ("conclusion" in effect ? `${effect.key}: ${effect.conclusion}` : effect.key)),
+    ...effects
+      .filter(({ key }) => key !== BEFORE)
+      .map((effect) => ("conclusion" in effect ? `${effect.key}: ${effect.conclusion}` : effect.key)),
     ...idle,
   ];
 }
 
 /** The rendered text under a key. */
 export async function textOf(world: World, key: string) {
-  const { effects } = renderPlan(await planFor(world), templatesOf("verify-images"));
+  const { effects } = renderPlan(await planFor(world), compileTemplates(readTemplates()));
   const effect = effects.find((one) => one.key === key);
   if (!effect || !("text" in effect)) throw new Error(`nothing is said under ${key}`);
   return effect.text;

@@ -45,3 +45,17 @@ export function shortPlatform(platform: string): string {
   const [os = "", architecture = "", variant] = platform.split("/");
   return platformOf(os, architecture, variant);
 }
+
+/**
+ * Where GitHub shows all versions of an image that its own registry holds for the repository's owner; undefined for
+ * any other image.
+ *
+ * @param site address of the repository's pages, `https://github.com/acme/shop`
+ */
+export function packagePage(image: string, site: string): string | undefined {
+  const { host, repository = "" } = parseImageName(image) ?? {};
+  const [owner, ...name] = repository.split("/");
+  const [, its] = /\/([^/]+)\/[^/]+$/.exec(site) ?? [];
+  if (host !== "ghcr.io" || owner !== its?.toLowerCase()) return undefined;
+  return `${site}/pkgs/container/${encodeURIComponent(name.join("/"))}/versions`;
+}
