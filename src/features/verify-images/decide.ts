@@ -5,13 +5,11 @@ import { imagesVerdictKey } from "../../core/domain/release.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { EnsureCheckRun, Words } from "../../core/plan/effect.ts";
 import { joinPlans, nothing, type Plan, planOf } from "../../core/plan/plan.ts";
-import { ensureRecord } from "../../core/plan/record.ts";
 import { counted } from "../../core/text/count.ts";
-import { safe } from "../../core/text/safe.ts";
 import type { ImagesConfig } from "./config.ts";
-import { type ImagesFacts, movesKey, reportKey, type TagLook } from "./facts.ts";
-import { baselineKey, type Guard, guardOf } from "./guard.ts";
-import { movesView } from "./moves-view.ts";
+import { type ImagesFacts, reportKey, type TagLook } from "./facts.ts";
+import { type Guard, guardOf } from "./guard.ts";
+import { movesComment, whereTagsStood } from "./guard-plan.ts";
 import { type Following, reportView } from "./view.ts";
 
 type Scope = ReleaseScope<ImagesConfig>;
@@ -25,7 +23,7 @@ export function decide(facts: ImagesFacts, scope: Scope): Plan {
   const guard = facts.guarded && guardOf(facts.guarded);
   const plans = facts.looks.map((look) => about(look, facts, guard));
   if (facts.looks.length === 0) plans.push(nothing(`${release.tag} has no tag yet`));
-  return joinPlans(moves(facts, guard, scope), ...plans, record(facts, guard, scope));
+  return joinPlans(movesComment(facts, guard, release), ...plans, whereTagsStood(facts, guard, release));
 }
 
 function about(look: TagLook, facts: ImagesFacts, guard: Guard | undefined): Plan {
@@ -76,41 +74,4 @@ function becauseOf(tag: string, { rows, findings }: ImagesReport): string {
   const found = wanted.filter(({ state }) => state === "found").length;
   const inTheWay = findings.filter(blocks).length;
   return `the registries have ${found} of the ${wanted.length} platforms that are declared for ${tag}${inTheWay > 0 ? `, ${inTheWay} findings are in the way` : ""}`;
-}
-
-/** A comment of its own: who only reads notifications has to see it. */
-function moves(facts: ImagesFacts, guard: Guard | undefined, { release }: Scope): Plan {
-  const { guarded, tracker, hasComplained, site } = facts;
-  if (!guard || !guarded || tracker === undefined) return planOf();
-  const { moves: moved, suspects } = guard;
-  if (guard.isSilent || (moved.length === 0 && !hasComplained)) return planOf();
-  return planOf({
-    kind: "ensureComment",
-    key: movesKey(release),
-    because:
-      moved.length > 0
-        ? `${moved.length} tags that others follow moved while ${suspects.join(", ")} ran`
-        : "the tags that others follow stand where they stood",
-    issue: tracker,
-    text: {
-      template: "verify-images/moves",
-      view: { ...movesView(guard, guarded, site), release: safe(release.tag) },
-    },
-  });
-}
-
-function record({ guarded }: ImagesFacts, guard: Guard | undefined, { release }: Scope): Plan {
-  if (!guard || !guarded || JSON.stringify(guard.next) === JSON.stringify(guarded.baseline)) return planOf();
-  const tags = Object.values(guard.next.stood).flatMap((stood) => Object.keys(stood));
-  return planOf(
-    ensureRecord({
-      key: baselineKey(release),
-      because: `where ${tags.length} tags that others follow stood is held against where they stand after a candidate`,
-      value: guard.next,
-      text: {
-        template: "verify-images/before",
-        view: { release: safe(release.tag), count: counted(tags.length) },
-      },
-    }),
-  );
 }

@@ -156,6 +156,7 @@ describe("What a look makes of the record, and says", () => {
 class Play {
   latest = "good";
   #attempts: readonly Attempt[] = [];
+  #begun = 0;
   #baseline = guardOf({ now: [stands("good")], attempts: [], named: NOBODY }).next;
 
   look(): readonly (string | undefined)[] {
@@ -166,7 +167,7 @@ class Play {
   }
 
   begin(): void {
-    if (!this.#isRunning) this.#attempts = [...this.#attempts, attempt("running", `${this.#attempts.length}.1`)];
+    if (!this.#isRunning) this.#attempts = [...this.#attempts, attempt("running", `${++this.#begun}.1`)];
     this.look();
   }
 
