@@ -8,7 +8,7 @@ import type { TagMove, TagState } from "../../core/domain/images/moving.ts";
 import { movesBetween } from "../../core/domain/images/moving.ts";
 import { type Records, recordedValue } from "../../core/domain/record.ts";
 import type { Release } from "../../core/domain/release.ts";
-import type { WorkflowRun } from "../../core/ports/runs.ts";
+import type { WorkflowRun } from "../../core/ports/run.ts";
 
 const baseline = z.object({
   /** Digest by tag, by image; null where there was no such tag. What could not be read is not there. */
