@@ -26,6 +26,8 @@ export async function carryOut(ready: Ready, asking: Asking, { asks, confirmed }
   const { definition } = ready.reading;
   const asker = await prove(asks.actor.id, definition.roles, asking);
   if ("refused" in asker) return { kind: "refused", definition, reason: asker.refused };
+  const unproved = await refusedOf(ready.restsOn, asking);
+  if (unproved !== undefined) return { kind: "refused", definition, reason: unproved };
   if (confirmed) {
     const other = confirmed.by.id === asks.actor.id ? asker : await prove(confirmed.by.id, CONFIRMERS, asking);
     if ("refused" in other) return { kind: "refused", definition, reason: other.refused };
@@ -45,6 +47,17 @@ export async function carryOut(ready: Ready, asking: Asking, { asks, confirmed }
     plan: ready.digest,
   });
   return execute(ready, asking);
+}
+
+/** Why none of those whose word this rests on as well has a role any more; undefined where one has, or there are none. */
+async function refusedOf(others: Prepared["restsOn"], asking: Asking): Promise<string | undefined> {
+  let refused: string | undefined;
+  for (const { id, roles } of others) {
+    const proof = await prove(id, roles, asking);
+    if (!("refused" in proof)) return undefined;
+    refused ??= proof.refused;
+  }
+  return refused;
 }
 
 /** Everything anew: a person can leave a team, and a configuration change, between a question and its answer. */

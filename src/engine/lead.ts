@@ -2,7 +2,7 @@
  * What a command leads to, once it is understood and whoever asks has a role: the feature's answer, shown or kept back
  * until it is confirmed, or carried out.
  */
-import type { Actor } from "../core/command/answer.ts";
+import type { Actor, Claimed } from "../core/command/answer.ts";
 import type { Reading } from "../core/command/grammar.ts";
 import { mayAsk } from "../core/command/may-ask.ts";
 import type { Ruling } from "../core/command/ruling.ts";
@@ -38,6 +38,8 @@ export interface Prepared {
   readonly effects: readonly RenderedEffect[];
   readonly commit: string | undefined;
   readonly digest: string;
+  /** Others whose earlier word it rests on; one of them has to be proved. */
+  readonly restsOn: readonly Claimed[];
 }
 
 export async function lead(reading: Understood, asking: Asking, { asks, confirmed }: Lead): Promise<Ruling> {
@@ -57,7 +59,8 @@ export async function lead(reading: Understood, asking: Asking, { asks, confirme
 
   const { effects } = renderPlan(answer.plan, parts.render);
   const { commit } = answer;
-  const prepared: Prepared = { reading, effects, commit, digest: digestOf({ effects, commit }) };
+  const digest = digestOf({ effects, commit });
+  const prepared: Prepared = { reading, effects, commit, digest, restsOn: answer.restsOn ?? [] };
   const steps = effects.map(describeEffect);
   if (flags.includes("preview")) return { kind: "shown", definition, steps, commit };
   const mustBeConfirmed = ["same person", "another person"].includes(definition.confirmation) && effects.length > 0;

@@ -44,11 +44,15 @@ export const PLACES: Readonly<Record<string, (words: Words) => Promise<Plan>>> =
           "freeze-gate/0.8.0/exceptions": {
             value: words.map((word, at) => ({
               item: at + 1,
-              asked: {
-                ...{ id: 5, login: word, reason: word, url: "https://github.com/acme/shop/issues/3" },
-                at: NOON,
-              },
-              votes: [{ id: 6, login: word, says: "deny", roles: ["leader"], at: NOON, reason: word }],
+              rounds: [
+                {
+                  asked: {
+                    ...{ id: 5, login: word, reason: word, url: "https://github.com/acme/shop/issues/3" },
+                    at: NOON,
+                  },
+                  votes: [{ id: 6, login: word, says: "deny", roles: ["leader"], at: NOON, reason: word }],
+                },
+              ],
             })),
             url: "u",
           },
@@ -173,12 +177,18 @@ export const PLACES: Readonly<Record<string, (words: Words) => Promise<Plan>>> =
     const asked = { id: 5, at: "2026-06-15T08:00:00.000Z", url: "https://github.com/acme/shop/issues/3" };
     const exceptions = words.map((word, at) => ({
       item: at + 1,
-      asked: { ...asked, login: word, reason: word },
-      votes: [{ id: 6, login: word, says: "deny", roles: ["leader"], at: asked.at, reason: word }],
+      rounds: [
+        {
+          asked: { ...asked, login: word, reason: word },
+          votes: (["leader", "maintainer"] as const).map((role, nth) => ({
+            ...{ id: 6 + nth, login: word, says: "deny", roles: [role], at: asked.at, reason: word },
+          })),
+        },
+      ],
     }));
     const items = words.map((title, at) => anItem({ number: at + 1, title, kind: "pull request" }));
     const records = {
-      "freeze-gate/0.8.0/in": { value: [], url: "u" },
+      "freeze-gate/0.8.0/in/2026-06-14": { value: [], url: "u" },
       "freeze-gate/0.8.0/exceptions": { value: exceptions, url: "u" },
     };
     const read = aReader({ now: "2026-06-15T12:00:00Z", items, records });

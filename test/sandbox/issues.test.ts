@@ -12,6 +12,20 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(() => sandbox.control.setTime(NOW));
 
+test.each([
+  ["an issue", (body: string) => octokit.rest.issues.create({ ...PLACE, title: "x", body }), 65_536],
+  ["a comment", (body: string) => octokit.rest.issues.createComment({ ...PLACE, issue_number: 1, body }), 65_536],
+  [
+    "a release",
+    (body: string) => octokit.rest.repos.createRelease({ ...PLACE, tag_name: "v9", draft: true, body }),
+    125_000,
+  ],
+] as const)("the text of %s may be as long as GitHub's, and not a character longer", async (_, write, most) => {
+  await sandbox.control.openIssue(NAME, { by: "ada", title: "x" });
+  expect((await write("x".repeat(most))).status).toBe(201);
+  expect(await refusal(write("x".repeat(most + 1)))).toMatchObject({ status: 422 });
+});
+
 describe("milestones", () => {
   test.each([
     ["2026-06-21", "2026-06-21T07:00:00Z", "in summer"],

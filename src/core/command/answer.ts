@@ -19,6 +19,12 @@ export interface Actor {
   readonly granted: ReadonlySet<Role>;
 }
 
+/** Somebody, and the roles of which one makes their word count. */
+export interface Claimed {
+  readonly id: number;
+  readonly roles: readonly Role[];
+}
+
 export interface Request<Config = unknown> {
   readonly project: Project;
   /** The feature's own section of the configuration. */
@@ -44,6 +50,8 @@ export type Answer =
       readonly words?: Words | undefined;
       /** Full SHA that the plan is about; a confirmation is bound to it. */
       readonly commit?: string | undefined;
+      /** Others whose earlier word it rests on as well; one of them has to be proved anew before anything is written. */
+      readonly restsOn?: readonly Claimed[] | undefined;
     }
   /** Why it can't be done, whose that is and what to do next. */
   | { readonly refused: Words };

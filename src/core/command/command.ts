@@ -6,6 +6,8 @@ export interface WrittenCommand {
   readonly verb: string;
   /** The words after it, in order, flags among them. */
   readonly args: readonly string[];
+  /** Words of the lines below it in its paragraph: where it takes a reason, they go on with it. */
+  readonly below?: readonly string[] | undefined;
 }
 
 export interface Commands {

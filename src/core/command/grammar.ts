@@ -66,13 +66,14 @@ function readCommand(written: WrittenCommand, { definitions, project }: Vocabula
 }
 
 /** The verb of two words goes before the verb of one; the namespace alone asks for help. */
-function findVerb({ verb, args }: WrittenCommand, definitions: readonly CommandDefinition[]): Found | undefined {
+function findVerb({ verb, args, below = [] }: WrittenCommand, all: readonly CommandDefinition[]): Found | undefined {
   const [next = "", ...others] = args;
-  const named = (name: string) => definitions.find((one) => one.verb === name);
-  const two = named(`${verb} ${next.toLowerCase()}`);
-  if (two) return { definition: two, rest: others };
-  const one = named(verb || "help");
-  return one && { definition: one, rest: args };
+  const named = (name: string, behind: readonly string[]): Found | undefined => {
+    const definition = all.find((one) => one.verb === name);
+    const goesOn = definition?.arguments.at(-1)?.kind === "reason";
+    return definition && { definition, rest: goesOn ? [...behind, ...below] : behind };
+  };
+  return named(`${verb} ${next.toLowerCase()}`, others) ?? named(verb || "help", args);
 }
 
 /** What nobody may do is never offered. */

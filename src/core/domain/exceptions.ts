@@ -5,6 +5,7 @@
  * Source of the rule: the process' "exceptions need release leaders and maintainers".
  */
 import { z } from "zod";
+import type { Claimed } from "../command/answer.ts";
 import type { Role } from "../command/define.ts";
 import type { Day } from "./calendar.ts";
 import { type Records, recordedValue } from "./record.ts";
@@ -19,19 +20,26 @@ const vote = person.extend({
   /** ISO instant. */
   at: z.iso.datetime(),
   reason: z.string(),
+  /** Last civil day for which it is meant. */
+  until: z.iso.date().optional(),
+});
+
+/** A question and the words on it, until two of them decide it. */
+const round = z.object({
+  asked: person.extend({ at: z.iso.datetime(), reason: z.string(), url: z.string() }),
+  /** One a person: the newest. */
+  votes: z.array(vote),
 });
 
 const exception = z.object({
   /** Number of the issue or pull request. */
   item: z.number().int(),
-  asked: person.extend({ at: z.iso.datetime(), reason: z.string(), url: z.string() }),
-  /** One a person: the newest. */
-  votes: z.array(vote),
-  /** Last civil day on which it counts. */
-  until: z.iso.date().optional(),
+  /** Oldest first: what was decided stays. */
+  rounds: z.tuple([round], round),
 });
 
 export type Exception = Readonly<z.infer<typeof exception>>;
+export type Round = Readonly<z.infer<typeof round>>;
 type Vote = Readonly<z.infer<typeof vote>>;
 
 /** In the order in which they were first asked for. */
@@ -48,30 +56,61 @@ export function readExceptions(records: Records, version: Pick<Version, "base">)
 
 export type ExceptionState = "asked" | "approved" | "denied" | "expired";
 
-/**
- * The newest complete word counts.
- *
- * Leader ann approves: asked. Maintainer bob approves: approved. Both roles are ann's: asked still, since it takes two.
- */
-export function stateOfException({ votes, until }: Exception, today: Day): ExceptionState {
-  const [approved, denied] = [decidedAt(votes, "approve"), decidedAt(votes, "deny")];
-  if (denied !== undefined && (approved === undefined || denied > approved)) return "denied";
-  if (approved === undefined) return "asked";
-  return until !== undefined && today > until ? "expired" : "approved";
+/** What came of a round. */
+interface Decision {
+  readonly says: Vote["says"];
+  /** The earliest of the last days that those who approve named. */
+  readonly until?: Day | undefined;
 }
 
-/** When the second of two people said so; undefined while one is missing. */
-function decidedAt(votes: readonly Vote[], says: Vote["says"]): string | undefined {
-  const same = votes.filter((one) => one.says === says);
-  const pairs = same.flatMap((leader) =>
-    same
-      .filter(
-        (other) => other.id !== leader.id && leader.roles.includes("leader") && other.roles.includes("maintainer"),
-      )
-      .map((other) => [leader.at, other.at].sort().at(-1) ?? ""),
-  );
-  return pairs.sort()[0];
+/**
+ * The newest decision counts, whatever is asked or said since: what two decided, only two change.
+ *
+ * Leader ann approves: asked. Maintainer bob approves: approved. Both roles are ann's: asked still, since it takes two.
+ * Approved, and somebody asks again, or ann alone says no now: approved.
+ */
+export function stateOfException({ rounds }: Exception, today: Day): ExceptionState {
+  const decision = decisionOf(rounds);
+  if (!decision) return "asked";
+  if (decision.says === "deny") return "denied";
+  return decision.until !== undefined && today > decision.until ? "expired" : "approved";
 }
+
+/** Last day of what counts now; undefined where it has none. */
+export const untilOf = ({ rounds }: Exception): Day | undefined => decisionOf(rounds)?.until;
+
+/** The round that nobody has decided yet. */
+export function openRound({ rounds }: Exception): Round | undefined {
+  const newest = newestOf(rounds);
+  return decided(newest) ? undefined : newest;
+}
+
+/** The round whose decision counts now, or the question that waits for the first one. */
+export const countingRound = ({ rounds }: Exception): Round => rounds.findLast(decided) ?? newestOf(rounds);
+
+const newestOf = (rounds: Exception["rounds"]): Round => rounds.at(-1) ?? rounds[0];
+
+function decisionOf(rounds: readonly Round[]): Decision | undefined {
+  const round = rounds.findLast(decided);
+  return round && decided(round);
+}
+
+function decided({ votes }: Round): Decision | undefined {
+  const says = (["approve", "deny"] as const).find((one) => isPair(votes.filter((vote) => vote.says === one)));
+  if (says === undefined) return undefined;
+  const [until] = votes.flatMap((vote) => (vote.says === says && vote.until ? [vote.until] : [])).sort();
+  return { says, until };
+}
+
+const isPair = (votes: readonly Vote[]): boolean => votes.some((one) => partnersOf(one, votes).length > 0);
+
+/** Those who decide together with one: another person, and a leader and a maintainer between them. */
+const partnersOf = ({ id, roles }: Pick<Vote, "id" | "roles">, votes: readonly Vote[]): readonly Vote[] =>
+  votes
+    .filter((other) => other.id !== id && ROLES.every((one) => roles.includes(one) || other.roles.includes(one)))
+    .filter((other) => roles.length > 0 && other.roles.length > 0);
+
+const ROLES = ["leader", "maintainer"] as const;
 
 export interface Asking {
   readonly item: number;
@@ -82,11 +121,22 @@ export interface Asking {
   readonly url: string;
 }
 
-/** Asked again, with a new reason: what was said to the old one counts no more. */
-export function requested(all: Exceptions, { item, by, now, reason, url }: Asking): Exceptions {
-  const one = { item, asked: { ...by, at: now.toISOString(), reason, url }, votes: [] };
+/**
+ * Asked again with a new reason: while it is not decided, the words to the old question count no more, so only whoever
+ * asked it may ask it anew once somebody has spoken to it. Then undefined. A decision stands until the next one.
+ */
+export function requested(all: Exceptions, { item, by, now, reason, url }: Asking): Exceptions | undefined {
+  const round = { asked: { ...by, at: now.toISOString(), reason, url }, votes: [] };
   const at = all.findIndex((other) => other.item === item);
-  return at < 0 ? [...all, one] : all.with(at, one);
+  const one = all[at];
+  if (!one) return [...all, { item, rounds: [round] }];
+  const open = openRound(one);
+  if (open && open.votes.length > 0 && open.asked.id !== by.id) return undefined;
+  return all.with(at, { item, rounds: open ? withNewest(one.rounds, round) : [...one.rounds, round] });
+}
+
+function withNewest([first, ...more]: Exception["rounds"], round: Round): Exception["rounds"] {
+  return more.length > 0 ? [first, ...more.slice(0, -1), round] : [round];
 }
 
 export interface Word {
@@ -98,12 +148,30 @@ export interface Word {
   readonly until?: Day | undefined;
 }
 
-/** What somebody newly says takes the place of what they said before. */
+/** What somebody newly says takes the place of what they said before; after a decision it begins the next round. */
 export function voted(one: Exception, { says, by, granted, now, reason, until }: Word): Exception {
-  const roles = (["leader", "maintainer"] as const).filter((role) => granted.has(role));
-  const votes = one.votes.filter(({ id }) => id !== by.id);
-  const said: Vote = { ...by, says, roles, at: now.toISOString(), reason };
-  return { ...one, votes: [...votes, said], until: until ?? one.until };
+  const roles = ROLES.filter((role) => granted.has(role));
+  const said: Vote = { ...by, says, roles, at: now.toISOString(), reason, until };
+  const open = openRound(one);
+  const { asked } = newestOf(one.rounds);
+  if (!open) return { ...one, rounds: [...one.rounds, { asked, votes: [said] }] };
+  const votes = [...open.votes.filter(({ id }) => id !== by.id), said];
+  return { ...one, rounds: withNewest(one.rounds, { asked, votes }) };
+}
+
+/** Whose earlier words somebody's newest word decides together with, each with the roles that this takes. */
+export function decidedWith(one: Exception, by: { readonly id: number }): readonly Claimed[] {
+  const { votes } = newestOf(one.rounds);
+  const mine = votes.find(({ id }) => id === by.id);
+  if (!mine || openRound(one)) return [];
+  const missing = ROLES.filter((role) => !mine.roles.includes(role));
+  return partnersOf(
+    mine,
+    votes.filter(({ says }) => says === mine.says),
+  ).map(({ id, roles }) => ({
+    id,
+    roles: missing.length > 0 ? missing : roles,
+  }));
 }
 
 /** What a decision has to know, as the process asks for it; each is a word with a colon in the reason. */

@@ -1,6 +1,7 @@
 /** Whether one thing may enter a frozen release, and why: what its comment, its label and its check all say. */
 import type { Day } from "../../core/domain/calendar.ts";
 import { type Exception, stateOfException } from "../../core/domain/exceptions.ts";
+import { isLate } from "../../core/domain/taken.ts";
 import type { OpenPullRequest } from "../../core/ports/pull-request.ts";
 import type { Frozen } from "./frozen.ts";
 
@@ -14,7 +15,7 @@ interface Entrant {
   readonly isOurs: boolean;
 }
 
-export type Because = "in" | "ours" | "kind" | "approved" | "asked" | "denied" | "expired" | "new";
+export type Because = "in" | "ours" | "kind" | "approved" | "asked" | "denied" | "expired" | "lost" | "new";
 
 export interface Entry {
   readonly entrant: Entrant;
@@ -54,12 +55,12 @@ interface Known extends Rule {
 /** A decision outranks a label, so that a denied feature does not enter as a bug. */
 function becauseOf({ number, labels, isOurs }: Entrant, { frozen, exception, allowed, today }: Known): Because {
   if (isOurs) return "ours";
-  if (frozen.taken === undefined || frozen.taken.has(number)) return "in";
+  if (!isLate(number, frozen.taken)) return "in";
   const state = exception && stateOfException(exception, today);
   if (state === "approved" || state === "denied" || state === "expired") return state;
   const kinds = allowed.map((one) => one.toLowerCase());
   if (labels.some((one) => kinds.includes(one.toLowerCase()))) return "kind";
-  return state ?? "new";
+  return state ?? (frozen.taken === "lost" ? "lost" : "new");
 }
 
 /** Pull requests by the commit at their head: one commit can be the head of several. */

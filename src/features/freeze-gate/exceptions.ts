@@ -1,7 +1,8 @@
 /** Answers to those who ask for exceptions and decide on them. A decision is a record; the gate acts on it. */
 import type { Answer, Request } from "../../core/command/answer.ts";
-import { type Day, dayOf } from "../../core/domain/calendar.ts";
+import { dayOf } from "../../core/domain/calendar.ts";
 import {
+  decidedWith,
   type Exceptions,
   exceptionsKey,
   readExceptions,
@@ -15,20 +16,22 @@ import { ensureRecord } from "../../core/plan/record.ts";
 import type { Reader } from "../../core/ports/reader.ts";
 import { safe } from "../../core/text/safe.ts";
 import type { GateConfig } from "./config.ts";
-import { exceptionView, listView } from "./exceptions-view.ts";
+import { exceptionView, lastDay, listView, type Where } from "./exceptions-view.ts";
 import { type Frozen, frozenReleases } from "./frozen.ts";
 
 type Asked = Request<GateConfig>;
 
-/** A record holds the words of many. */
-const MOST_REASON = 1000;
+/** Characters. A record holds the words of many; the rest stands in the comment that it leads to. */
+const MOST_REASON = 300;
+
+/** Characters of all exceptions of a release as JSON: what the comment that holds them has room for. */
+const MOST_RECORDED = 45_000;
 
 export async function list(read: Reader, { release, project }: Asked): Promise<Answer> {
   const records = await read.records();
   const releases = release ? [release] : liveReleases(project.release, await read.milestones(), read.now);
-  const today = dayOf(read.now, project.calendar.zone);
-  const { url: site } = await read.repository();
-  const all = releases.map((one) => listView(one, readExceptions(records, one.version), { today, site }));
+  const where = await whereOf(read, project);
+  const all = releases.map((one) => listView(one, readExceptions(records, one.version), where));
   return {
     plan: nothing("it was only asked"),
     words: { template: "freeze-gate/exceptions", view: { releases: all } },
@@ -43,6 +46,7 @@ export async function request(read: Reader, asked: Asked): Promise<Answer> {
   const { url: site } = await read.repository();
   const url = `${site}/issues/${asked.issue}#issuecomment-${asked.comment}`;
   const after = requested(frozen.exceptions, { item, by: personOf(asked), now: read.now, reason, url });
+  if (!after) return { refused: { template: "freeze-gate/being-decided", view: { item } } };
   return changed(after, { item, frozen, read, asked, missing: unanswered(reason) });
 }
 
@@ -54,9 +58,14 @@ export async function decideOn(read: Reader, asked: Asked, says: "approve" | "de
   const one = frozen.exceptions[at];
   if (!one) return { refused: { template: "freeze-gate/not-asked", view: { item } } };
   const reason = String(asked.arguments.reason).slice(0, MOST_REASON);
-  const { until } = asked.arguments;
-  const word = { says, by: personOf(asked), granted: asked.actor.granted, now: read.now, reason };
-  const after = voted(one, { ...word, until: typeof until === "string" ? until : undefined });
+  const until = typeof asked.arguments.until === "string" ? asked.arguments.until : undefined;
+  const { calendar } = asked.project;
+  if (until !== undefined && until < dayOf(read.now, calendar.zone)) {
+    return { refused: { template: "freeze-gate/past-day", view: { item, until: lastDay(until, calendar) } } };
+  }
+  const after = voted(one, {
+    ...{ says, by: personOf(asked), granted: asked.actor.granted, now: read.now, reason, until },
+  });
   return changed(frozen.exceptions.with(at, after), { item, frozen, read, asked, missing: [] });
 }
 
@@ -80,22 +89,29 @@ interface Change {
 
 async function changed(all: Exceptions, { item, frozen, read, asked, missing }: Change): Promise<Answer> {
   const { release } = frozen;
-  const today: Day = dayOf(read.now, asked.project.calendar.zone);
-  const { url: site } = await read.repository();
+  const where = await whereOf(read, asked.project);
   const one = all.find((other) => other.item === item);
   if (!one) throw new Error(`#${item} is among the exceptions`);
+  if (JSON.stringify(all).length > MOST_RECORDED)
+    return { refused: { template: "freeze-gate/too-many", view: { tag: safe(release.tag), n: all.length } } };
   return {
     plan: planOf(
       ensureRecord({
         key: exceptionsKey(release.version),
         because: `${asked.actor.login} spoke about the exception of #${item}`,
         value: all,
-        text: { template: "freeze-gate/exceptions", view: { releases: [listView(release, all, { today, site })] } },
+        text: { template: "freeze-gate/exceptions", view: { releases: [listView(release, all, where)] } },
       }),
     ),
     words: {
       template: "freeze-gate/exception",
-      view: { ...exceptionView(one, { today, site }), tag: safe(release.tag), missing: missing.join(", ") },
+      view: { ...exceptionView(one, where), tag: safe(release.tag), missing: missing.join(", ") },
     },
+    restsOn: decidedWith(one, asked.actor),
   };
+}
+
+async function whereOf(read: Reader, { calendar }: Asked["project"]): Promise<Where> {
+  const { url: site } = await read.repository();
+  return { today: dayOf(read.now, calendar.zone), calendar, site };
 }

@@ -1,11 +1,10 @@
 /** The releases whose freeze holds now, each with what belongs to it: what the gate and its commands both look at. */
-import { type Calendar, momentText } from "../../core/domain/calendar.ts";
-import type { Dates } from "../../core/domain/dates/dates.ts";
+import { type Day, momentText } from "../../core/domain/calendar.ts";
 import { readDates } from "../../core/domain/dates/read.ts";
 import { type Exceptions, readExceptions } from "../../core/domain/exceptions.ts";
 import { isFrozen } from "../../core/domain/phase.ts";
-import { recordedValue } from "../../core/domain/record.ts";
 import { openReleases, type Release } from "../../core/domain/release.ts";
+import { readTaken, type Taken } from "../../core/domain/taken.ts";
 import type { RepositoryScope } from "../../core/feature.ts";
 import type { OpenPullRequest } from "../../core/ports/pull-request.ts";
 import type { Item, Reader } from "../../core/ports/reader.ts";
@@ -19,12 +18,10 @@ export interface Frozen {
   /** Open, to its branch. */
   readonly pulls: readonly OpenPullRequest[];
   readonly exceptions: Exceptions;
-  /** Numbers of what was in when the freeze came; absent until that is recorded. */
-  readonly taken?: ReadonlySet<number> | undefined;
+  readonly freeze: Day;
+  /** What was in when the freeze came. */
+  readonly taken: Taken;
 }
-
-/** Key of the record of what was in. */
-export const takenKey = ({ version }: Pick<Release, "version">): string => `freeze-gate/${version.base}/in`;
 
 export async function frozenReleases(
   read: Reader,
@@ -38,22 +35,20 @@ export async function frozenReleases(
   const dated = await Promise.all(
     open.map(async (release) => ({ release, dates: await readDates(read, { release, project }) })),
   );
-  const frozen = dated.filter(({ dates }) => isFrozen({ now: read.now, dates }, calendar));
+  const frozen = dated.flatMap(({ release, dates }) =>
+    dates.freeze !== undefined && isFrozen({ now: read.now, dates }, calendar)
+      ? [{ release, freeze: dates.freeze }]
+      : [],
+  );
   if (frozen.length === 0) return [];
   const [records, pulls] = await Promise.all([read.records(), read.openPullRequests()]);
   return Promise.all(
-    frozen.map(async ({ release, dates }) => {
-      const taken = recordedValue(records, takenKey(release));
-      return {
-        release,
-        since: sinceOf(dates, calendar),
-        items: release.milestone ? await read.items(release.milestone.number) : [],
-        pulls: pulls.filter(({ base }) => base === release.branch),
-        exceptions: readExceptions(records, release.version),
-        taken: Array.isArray(taken) ? new Set(taken.filter((one) => typeof one === "number")) : undefined,
-      };
-    }),
+    frozen.map(async ({ release, freeze }) => ({
+      ...{ release, freeze, since: momentText(freeze, calendar) },
+      items: release.milestone ? await read.items(release.milestone.number) : [],
+      pulls: pulls.filter(({ base }) => base === release.branch),
+      exceptions: readExceptions(records, release.version),
+      taken: readTaken(records, release.version, freeze),
+    })),
   );
 }
-
-const sinceOf = ({ freeze = "" }: Dates, calendar: Calendar): string => momentText(freeze, calendar);

@@ -1,7 +1,9 @@
 /** What the gate's templates show. */
+import { countingRound, openRound, untilOf } from "../../core/domain/exceptions.ts";
 import { type Count, counted } from "../../core/text/count.ts";
 import { code, safe } from "../../core/text/safe.ts";
 import type { Because, Entry } from "./entry.ts";
+import { lastDay, type RoundView, roundView, type Where } from "./exceptions-view.ts";
 import type { Frozen } from "./frozen.ts";
 
 export interface EntryView {
@@ -12,17 +14,17 @@ export interface EntryView {
   readonly is: Partial<Record<Because, true>>;
   /** Labels in code spans, joined by "or". */
   readonly allowed: string;
-  /** Who said what to the exception. */
-  readonly votes: readonly { readonly who: string; readonly approves: boolean; readonly reason: string }[];
-  readonly asker: string;
-  readonly reason: string;
+  /** Who asked for the exception, and who said what to it. */
+  readonly exception?: RoundView | undefined;
+  /** Whether the question was put again since. */
+  readonly isAskedAgain: boolean;
   readonly request: string;
   readonly until: string;
 }
 
 export function entryView(
   { entrant, frozen, because, mayEnter, exception }: Entry,
-  allowed: readonly string[],
+  { allowed, calendar }: { readonly allowed: readonly string[]; readonly calendar: Where["calendar"] },
 ): EntryView {
   return {
     number: entrant.number,
@@ -31,15 +33,10 @@ export function entryView(
     mayEnter,
     is: { [because]: true },
     allowed: allowed.map((one) => code(one)).join(" or "),
-    votes: (exception?.votes ?? []).map((one) => ({
-      who: safe(one.login),
-      approves: one.says === "approve",
-      reason: safe(one.reason),
-    })),
-    asker: safe(exception?.asked.login ?? ""),
-    reason: safe(exception?.asked.reason ?? "", 500),
+    exception: exception && roundView(countingRound(exception), calendar),
     request: `/release exception request #${entrant.number} risk: … size: … why now: … fallback: …`,
-    until: exception?.until ?? "",
+    isAskedAgain: exception !== undefined && because !== "asked" && openRound(exception) !== undefined,
+    until: lastDay(exception && untilOf(exception), calendar),
   };
 }
 

@@ -45,7 +45,12 @@ function pause({ pause: state, actor, arguments: { reason = "" }, project }: Req
 function resume({ pause: state, actor, project }: Request, now: Date): Answer {
   const { zone } = project.calendar;
   if (!state.paused) return { refused: { template: "pause/not-paused", view: {} } };
-  return change(resumedBy({ state, by: personOf(actor), now }), { because: `${actor.login} asked for it`, zone });
+  const after = resumedBy({ state, by: personOf(actor), now });
+  const first = after.paused ? undefined : state.resume;
+  return {
+    ...change(after, { because: `${actor.login} asked for it`, zone }),
+    restsOn: first ? [{ id: first.id, roles: eitherRole.roles }] : [],
+  };
 }
 
 function change(state: PauseState, { because, zone }: { readonly because: string; readonly zone: string }): Answer {

@@ -39,7 +39,7 @@ export function rowOf(blocker: Blocker, state: State): BlockerRow {
       };
     }
     case "exception": {
-      const { item, asked } = blocker.exception;
+      const { item, asked } = blocker;
       const since = dayText(dayOf(new Date(asked.at), project.calendar.zone));
       return { ...row, name: `[#${item}](${facts.repository.url}/issues/${item})`, since, next: String(item) };
     }

@@ -1,5 +1,5 @@
 /** What stands between a release and its tag, worst first; once it is tagged, between it and its publication. */
-import { type Exception, stateOfException } from "../../core/domain/exceptions.ts";
+import { openRound, type Round } from "../../core/domain/exceptions.ts";
 import { atRisk } from "../../core/domain/item.ts";
 import type { OwnPullRequest } from "../../core/ports/pull-request.ts";
 import type { Item } from "../../core/ports/reader.ts";
@@ -10,7 +10,7 @@ export type Blocker =
   | { readonly kind: "red" | "unjudged"; readonly tag: JudgedTag }
   | { readonly kind: "bumpOpen" | "bumpClosed"; readonly pull: OwnPullRequest }
   | { readonly kind: "item"; readonly item: Item }
-  | { readonly kind: "exception"; readonly exception: Exception }
+  | { readonly kind: "exception"; readonly item: number; readonly asked: Round["asked"] }
   | { readonly kind: "noDueDate" | "noBranch" | "bumpStuck" | "noCandidate" | "noDraft" | "unpublished" };
 
 export function blockersOf(state: State): readonly Blocker[] {
@@ -30,7 +30,8 @@ function beforeTag(state: State): readonly Blocker[] {
   blockers.push(...bumps(state));
   if (state.isFrozen && facts.branch && !newest) blockers.push({ kind: "noCandidate" });
   for (const exception of facts.exceptions) {
-    if (stateOfException(exception, state.today) === "asked") blockers.push({ kind: "exception", exception });
+    const open = openRound(exception);
+    if (open) blockers.push({ kind: "exception", item: exception.item, asked: open.asked });
   }
   return [...blockers, ...atRisk(facts.work).map((item): Blocker => ({ kind: "item", item }))];
 }

@@ -46,7 +46,7 @@ function inWords(blocker: Blocker): string {
     case "item":
       return `#${blocker.item.number} is open`;
     case "exception":
-      return `the exception of #${blocker.exception.item} is not decided`;
+      return `the exception of #${blocker.item} is not decided`;
     default:
       return WORDS[blocker.kind];
   }

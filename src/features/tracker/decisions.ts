@@ -1,6 +1,6 @@
 /** What people decided about a release, each with who, when and where: it stands in the tracker for good. */
 import { type Day, dayOf, dayText, momentText } from "../../core/domain/calendar.ts";
-import { type Exception, stateOfException } from "../../core/domain/exceptions.ts";
+import { type Exception, type Round, stateOfException } from "../../core/domain/exceptions.ts";
 import { safe } from "../../core/text/safe.ts";
 import type { State } from "./state.ts";
 
@@ -36,7 +36,7 @@ export function decisionsOf({ facts, scope, today }: State): readonly DecisionRo
       ...{ who: safe(by.login), where: url, to: "", reason: safe(reason, 200) },
     }),
   );
-  return [...word, ...exceptions.map((one) => rowOf(one, { today, site: repository.url, dayAt })), ...settled];
+  return [...word, ...exceptions.flatMap((one) => rowsOf(one, { today, site: repository.url, dayAt })), ...settled];
 }
 
 interface Where {
@@ -45,14 +45,18 @@ interface Where {
   readonly dayAt: (instant: string) => string;
 }
 
-function rowOf(one: Exception, { today, site, dayAt }: Where): DecisionRow {
-  const { item, asked, votes } = one;
+/** Each round for itself: a decision that another one followed was made all the same. */
+const rowsOf = ({ item, rounds }: Exception, where: Where): readonly DecisionRow[] =>
+  rounds.map((round) => rowOf(round, item, where));
+
+function rowOf(round: Round, item: number, { today, site, dayAt }: Where): DecisionRow {
+  const { asked, votes } = round;
   return {
     is: { exception: true },
     day: dayAt(votes.at(-1)?.at ?? asked.at),
     item,
     itemUrl: `${site}/issues/${item}`,
-    state: stateOfException(one, today),
+    state: stateOfException({ item, rounds: [round] }, today),
     who: votes.map(({ login, says }) => `${safe(login)} ${says === "approve" ? "yes" : "no"}`).join(", "),
     where: asked.url,
     to: "",

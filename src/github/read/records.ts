@@ -33,9 +33,16 @@ export async function recordsOn(homes: readonly Issue[], place: Place): Promise<
   return found;
 }
 
+/** Also those that we remember to have written and that are not there any more: losing one is no way to undo it. */
 export async function records(place: Place, list: () => Promise<Issue[]>): Promise<Records> {
-  const found = await recordsOn(homesIn(await list(), place), place);
-  return new Map([...found].map(([key, { recorded }]) => [key, recorded]));
+  const [homes, known] = await Promise.all([list().then((own) => homesIn(own, place)), keysWritten(place)]);
+  const found = await recordsOn(homes, place);
+  const url = homes[0]?.html_url ?? "";
+  const gone: Recorded = { broken: "the comment that held it is gone", url };
+  return new Map([
+    ...known.map((key) => [key, gone] as const),
+    ...[...found].map(([key, { recorded }]) => [key, recorded] as const),
+  ]);
 }
 
 async function recordIn(comment: IssueComment, key: string, place: Place): Promise<RecordComment> {
@@ -61,4 +68,13 @@ export async function highestOf(key: string, place: Place): Promise<number> {
 
 export async function rememberHighest(key: string, sequence: number, place: Place): Promise<void> {
   await place.memory.remember(nameOf(key, place), String(sequence));
+  const known = await keysWritten(place);
+  if (!known.includes(key)) await place.memory.remember(listOf(place), JSON.stringify([...known, key]));
+}
+
+const listOf = ({ repository }: Place): string => `records/${repository.id}`;
+
+async function keysWritten(place: Place): Promise<readonly string[]> {
+  const known = await place.memory.recall(listOf(place));
+  return known === undefined ? [] : JSON.parse(known);
 }

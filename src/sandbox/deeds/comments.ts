@@ -2,6 +2,7 @@
 import { notFound } from "../answer.ts";
 import type { Comment, Reaction } from "../records.ts";
 import { type Scene, tellComment } from "../webhooks/events.ts";
+import { checkBody } from "./bodies.ts";
 import { isApp, issueNumbered } from "./issues.ts";
 
 export function commentWithId({ repository }: Pick<Scene, "repository">, id: number): Comment {
@@ -11,6 +12,7 @@ export function commentWithId({ repository }: Pick<Scene, "repository">, id: num
 }
 
 export function addComment(scene: Scene, issue: number, body: string): Comment {
+  checkBody("IssueComment", body);
   const { world, repository, sender } = scene;
   const { now } = world.clock;
   const on = issueNumbered(scene, issue);
@@ -23,6 +25,7 @@ export function addComment(scene: Scene, issue: number, body: string): Comment {
 }
 
 export function editComment(scene: Scene, id: number, body: string): Comment {
+  checkBody("IssueComment", body);
   const before = commentWithId(scene, id);
   const after = { ...before, body, updatedAt: scene.world.clock.now };
   scene.repository.comments.set(id, after);

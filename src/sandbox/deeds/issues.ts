@@ -5,6 +5,7 @@ import { simpleUser } from "../shapes/account.ts";
 import { labelShapes, milestoneShape } from "../shapes/issue.ts";
 import type { JsonObject } from "../shapes/json.ts";
 import { type Scene, tellIssue } from "../webhooks/events.ts";
+import { checkBody } from "./bodies.ts";
 
 export interface IssueFields {
   readonly title?: string | undefined;
@@ -28,6 +29,7 @@ export function issueNumbered({ repository }: Pick<Scene, "repository">, number:
 export function newIssue(scene: Scene, fields: IssueFields & { readonly title: string }): Issue {
   const { world, repository, sender } = scene;
   const { now } = world.clock;
+  checkBody("Issue", fields.body);
   checkMilestone(scene, fields.milestone);
   const issue: Issue = {
     id: world.newId("issue"),
@@ -58,6 +60,7 @@ export async function openIssue(scene: Scene, fields: IssueFields & { readonly t
 }
 
 export async function changeIssue(scene: Scene, number: number, fields: IssueFields): Promise<Issue> {
+  checkBody("Issue", fields.body);
   const before = issueNumbered(scene, number);
   checkMilestone(scene, fields.milestone);
   const after: Issue = {

@@ -2,6 +2,7 @@
 import { invalid, notFound } from "../answer.ts";
 import type { Release } from "../records.ts";
 import { type Scene, tellRelease } from "../webhooks/events.ts";
+import { checkBody } from "./bodies.ts";
 import { createRef } from "./refs.ts";
 
 export interface ReleaseFields {
@@ -30,6 +31,7 @@ export async function createRelease(scene: Scene, fields: ReleaseFields & { read
     draft = false,
     prerelease = false,
   } = fields;
+  checkBody("Release", body);
   checkFree(scene, tag, undefined);
   if (!draft) await ensureTag(scene, tag, target);
   const { now } = world.clock;
@@ -44,6 +46,7 @@ export async function createRelease(scene: Scene, fields: ReleaseFields & { read
 
 export async function changeRelease(scene: Scene, id: number, fields: ReleaseFields): Promise<Release> {
   const { world, repository } = scene;
+  checkBody("Release", fields.body);
   const before = releaseWithId(scene, id);
   const after: Release = {
     ...before,

@@ -179,6 +179,22 @@ describe("What is wrong otherwise is named:", () => {
     expect(outcome("/release bump router=v1.0.0", aProject())).toBe("unknownComponent");
   });
 
+  test("a reason goes on below its line; a command without one takes nothing from there", () => {
+    expect(outcome("/release exception deny #1 it\nis `late`, see\nhttps://a.example")).toMatchObject({
+      reason: "it is `late`, see https://a.example",
+    });
+    expect(outcome("/release exception deny #1\ntoo late")).toMatchObject({ reason: "too late" });
+    expect(outcome("/release rc v0.8.0\nplease")).toEqual({ verb: "rc", release: "0.8.0" });
+    expect(outcome("/release exception deny #1 late\n--previw")).toContain("unknownFlag");
+  });
+
+  test.each(["`v0.8.0`", "*v0.8.0*", "[v0.8.0](http://e)", "<b>v0.8.0</b>", "<!-- v0.8.0 -->", "~~v0.8.0~~"])(
+    "[I9] what is marked up is no version: %s",
+    (marked) => {
+      expect(outcome(`/release rc ${marked}`)).toMatch(/^(?:unreadable|tooManyWords)/);
+    },
+  );
+
   test("a dash in a reason is a dash", () => {
     expect(outcome("/release exception deny #1 too late - and too large, -1 from me")).toMatchObject({
       reason: "too late - and too large, -1 from me",

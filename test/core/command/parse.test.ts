@@ -29,8 +29,30 @@ describe("A command is a line of a comment that begins with the namespace:", () 
   });
 });
 
-test.each(["<!--", "<?", ">", "[", "*_"])("A long comment full of %j is no command and costs nothing", (mark) => {
-  expect(parseCommands(`/release help\n\n${mark.repeat(16_000)}`)).toEqual([]);
+describe("A reason may hold what people write in reasons; a line is a command by how it begins:", () => {
+  test.each<[situation: string, comment: string, commands: object[]]>([
+    ["code", "/release pause the `ghcr.io` registry", [{ verb: "pause", args: ["the", "`ghcr.io`", "registry"] }]],
+    ["an address", "/release pause see https://a.example", [{ verb: "pause", args: ["see", "https://a.example"] }]],
+    ["emphasis", "/release pause *now*", [{ verb: "pause", args: ["*now*"] }]],
+    ["a link", "/release pause [it](http://e) fell", [{ verb: "pause", args: ["[it](http://e)", "fell"] }]],
+    [
+      "the lines below, up to the next command",
+      "/release a #1 risk: low\nsize: `12` lines\n/release b",
+      [
+        { verb: "a", args: ["#1", "risk:", "low"], below: ["size:", "`12`", "lines"] },
+        { verb: "b", args: [] },
+      ],
+    ],
+  ])("%s", (_, comment, commands) => {
+    expect(parseCommands(comment)).toEqual(commands);
+  });
+});
+
+test.each(["<!--", "<?", ">", "[", "*_"])("Of a long comment full of %j the first blocks are read", (mark) => {
+  const long = mark.repeat(16_000);
+  expect(parseCommands(`/release help\n\n${long}`)).toEqual([{ verb: "help", args: [] }]);
+  expect(parseCommands(`/release help\n${long}`)).toEqual([]);
+  expect(parseCommands(`\`\`\`\n\n/release help\n\n${long}\n\`\`\``)).toEqual([]);
 });
 
 describe("[I9] What is not a plain line of the comment never commands:", () => {

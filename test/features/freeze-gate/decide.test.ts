@@ -7,7 +7,7 @@ import { expectGolden, templatesOf } from "../../golden.ts";
 import { aMilestone, anItem, aProject, aPublishedRelease, aReader, sha, type World } from "../builders.ts";
 
 const FROZEN = "2026-06-15T12:00:00Z";
-const TAKEN = "freeze-gate/0.8.0/in";
+const TAKEN = "freeze-gate/0.8.0/in/2026-06-14";
 const LABEL = "needs-freeze-exception";
 
 const aPull = (with_: Partial<OpenPullRequest> = {}): OpenPullRequest => {
@@ -30,13 +30,13 @@ const taken = (...numbers: readonly number[]): Readonly<Record<string, Recorded>
   [TAKEN]: { value: numbers, url: "u" },
 });
 
-const voted = (item: number, says: "approve" | "deny", more: object = {}): Readonly<Record<string, Recorded>> => {
+const voted = (item: number, says: "approve" | "deny", until?: string): Readonly<Record<string, Recorded>> => {
   const said = (login: string, id: number, role: string) => ({
-    ...{ id, login, says, reason: "small", roles: [role], at: "2026-06-15T09:00:00.000Z" },
+    ...{ id, login, says, reason: "small", roles: [role], at: "2026-06-15T09:00:00.000Z", until },
   });
   const asked = { id: 5, login: "eve", at: "2026-06-15T08:00:00.000Z", reason: "it crashes", url: "https://x.example" };
   const votes = [said("ann", 1, "leader"), said("bob", 2, "maintainer")];
-  return { [exceptionsKey({ base: "0.8.0" })]: { value: [{ item, asked, votes, ...more }], url: "u" } };
+  return { [exceptionsKey({ base: "0.8.0" })]: { value: [{ item, rounds: [{ asked, votes }] }], url: "u" } };
 };
 
 async function planFor(world: World, config: object = {}) {
@@ -93,9 +93,27 @@ describe("A pull request to the release branch, after the freeze", () => {
       "whose exception has expired",
       {
         openPullRequests: [aPull()],
-        records: { ...taken(), ...voted(61, "approve", { until: "2026-06-14" }) },
+        records: { ...taken(), ...voted(61, "approve", "2026-06-14") },
       },
       { check: "failure", told: true, label: "on" },
+    ],
+    [
+      "while what was in is not known any more, since its record was changed",
+      { openPullRequests: [aPull()], records: { [TAKEN]: { broken: "changed", url: "u" } } },
+      { check: "failure", told: false },
+    ],
+    [
+      "with an allowed label, while what was in is not known any more",
+      { openPullRequests: [aPull({ labels: ["bug"] })], records: { [TAKEN]: { broken: "gone", url: "u" } } },
+      { check: "success", told: false },
+    ],
+    [
+      "that came when another freeze day held, which was moved since",
+      {
+        openPullRequests: [aPull()],
+        records: { "freeze-gate/0.8.0/in/2026-06-12": { value: [1], url: "u" } },
+      },
+      { check: "success", told: false },
     ],
     [
       "whose exception somebody wrote by hand",
@@ -150,6 +168,14 @@ test("what is in is recorded once, with what is closed by then, and nothing of i
   ]);
 });
 
+test("a list that was changed or deleted is not taken anew: the late ones would be in it", async () => {
+  const { effects } = await planFor({
+    openPullRequests: [aPull()],
+    records: { [TAKEN]: { broken: "the comment that held it is gone", url: "u" } },
+  });
+  expect(effects.filter(({ kind }) => kind === "ensureRecord")).toEqual([]);
+});
+
 test("an issue that comes late to the milestone is told as well; it has no check", async () => {
   const { effects } = await planFor({ items: [anItem({ number: 41 })], records: taken() });
   expect(effects.map(({ kind, key }) => [kind, key])).toEqual([
@@ -195,6 +221,8 @@ describe("What the gate says, as people read it:", () => {
   test.each<[file: string, world: World]>([
     ["told", { openPullRequests: [aPull()], records: taken() }],
     ["denied", { openPullRequests: [aPull()], records: { ...taken(), ...voted(61, "deny") } }],
+    ["expired", { openPullRequests: [aPull()], records: { ...taken(), ...voted(61, "approve", "2026-06-14") } }],
+    ["lost", { openPullRequests: [aPull()], records: { [TAKEN]: { broken: "changed", url: "u" } } }],
     ["approved", { openPullRequests: [aPull({ labels: [LABEL] })], records: { ...taken(), ...voted(61, "approve") } }],
   ])("%s", async (file, world) => {
     for (const effect of (await planFor(world)).effects) {

@@ -88,7 +88,7 @@ export async function ask(comment: string | readonly WrittenCommand[], asked: As
   const [first, ...more] = typeof comment === "string" ? parseCommands(comment) : comment;
   if (!first) throw new Error("the comment holds no command");
   const files = { [CONFIGURATION_PATH]: configuration, ...world.files };
-  const read = aReader({ ...world, files, standings: { [ADA]: standing } });
+  const read = aReader({ ...world, files, standings: { ...world.standings, [ADA]: standing } });
   const [done, answers, trail]: [RenderedEffect[], RenderedEffect[], Entry[]] = [[], [], []];
   const into = (list: RenderedEffect[]) => async (effect: RenderedEffect) => {
     list.push(effect);

@@ -11,7 +11,11 @@ const PAUSED = pausedBy({ state: RUNNING, by: ROSA, now: at("11:00") }, "the reg
 /** One of two has said so. */
 const half = (time: string, by = ROSA): PauseState => resumedBy({ state: PAUSED, by, now: at(time) });
 
-const asked = (comment: string, pause: PauseState, standing = LEADER) => ask(comment, { pause, standing });
+const asked = (comment: string, pause: PauseState, standing = LEADER, rosa = LEADER) =>
+  ask(comment, {
+    ...{ pause, standing },
+    world: { standings: { [ROSA.id]: { ...rosa, id: ROSA.id, login: { said: ROSA.login } } } },
+  });
 
 describe("What people read of a pause:", () => {
   test.each<[file: string, comment: string, pause: PauseState]>([
@@ -61,6 +65,12 @@ describe("A record of the pause is kept", () => {
 });
 
 describe("A pause ends", () => {
+  test("not by a second word where the first one's speaker has no role any more", async () => {
+    const { done, reactions, body } = await asked("/release resume", half("11:50"), LEADER, STRANGER);
+    expect({ done, reactions }).toEqual({ done: [], reactions: ["eyes", "-1"] });
+    expect(body).toContain("rosa is none");
+  });
+
   const isPausedAfter = async (pause: PauseState) =>
     (await asked("/release resume", pause)).done.map((one) => one.kind === "ensureRecord" && one.value);
 

@@ -64,7 +64,7 @@ describe("The tracker, as people read it:", () => {
     };
     const records = {
       "freeze-gate/0.8.0/exceptions": {
-        value: [{ item: 23, asked: { ...asked, reason: "it is small" }, votes: [vote] }],
+        value: [{ item: 23, rounds: [{ asked: { ...asked, reason: "it is small" }, votes: [vote] }] }],
         url: "u",
       },
       "tracker/0.8.0/examples": {

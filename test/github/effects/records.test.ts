@@ -67,6 +67,23 @@ describe("A record", () => {
     ]);
   });
 
+  test("that is not there any more is told from one that never was, and is written anew when the bot is asked to", async () => {
+    const scene = await bench().scene();
+    const client = await bench().client();
+    const at = { owner: "acme", repo: scene.name.split("/")[1] ?? "" };
+    expect((await (await scene.read()).records()).size).toBe(0);
+    await scene.execute(record);
+    await scene.execute({ ...record, key: "pause", value: { paused: true } });
+    const [first] = (await client.rest.issues.listComments({ ...at, issue_number: 1 })).data;
+    await client.rest.issues.updateComment({ ...at, comment_id: first?.id ?? 0, body: "nothing here" });
+    expect([...(await (await scene.read()).records())]).toMatchObject([
+      ["freeze-gate/0.8.0/in", { broken: "the comment that held it is gone" }],
+      ["pause", { value: { paused: true } }],
+    ]);
+    expect(await scene.execute(record)).toMatchObject({ did: "wrote" });
+    expect((await (await scene.read()).records()).get("freeze-gate/0.8.0/in")).toMatchObject({ value: [1, 2] });
+  });
+
   test("[Z16] that was copied from another repository counts for nothing here", async () => {
     const [here, there] = [await bench().scene(), await bench().scene()];
     await there.execute({ ...record, value: [666] });
