@@ -5,6 +5,7 @@ import { audit } from "./cli/audit.ts";
 import { bump } from "./cli/bump.ts";
 import { docs } from "./cli/docs/index.ts";
 import { FOUND, OK, USAGE } from "./cli/exit.ts";
+import { notes } from "./cli/notes.ts";
 import { rehearse } from "./cli/rehearse.ts";
 import { start } from "./cli/start.ts";
 import { validate } from "./cli/validate.ts";
@@ -15,7 +16,7 @@ const program = new Command("release-captain")
   .description("Carries a multi-component project from milestone to published release.")
   .exitOverride(({ exitCode }) => process.exit(exitCode === OK ? OK : USAGE));
 
-for (const register of [start, rehearse, bump, validate, verifyImages, audit, docs]) register(program);
+for (const register of [start, rehearse, bump, notes, validate, verifyImages, audit, docs]) register(program);
 
 program.parseAsync().catch((error: unknown) => {
   const isUsage = error instanceof UserError;

@@ -2,15 +2,18 @@
 import { Evidence } from "./evidence.ts";
 import { MilestoneIssues } from "./milestone-issues.ts";
 import { GitObjects } from "./objects.ts";
+import { Ranges } from "./range/kept.ts";
 
 export interface Kept {
   readonly objects: GitObjects;
   readonly evidence: Evidence;
   readonly milestoneIssues: MilestoneIssues;
+  readonly ranges: Ranges;
 }
 
 export const nothingKept = (): Kept => ({
   objects: new GitObjects(),
   evidence: new Evidence(),
   milestoneIssues: new MilestoneIssues(),
+  ranges: new Ranges(),
 });

@@ -9,7 +9,7 @@ import { Unavailable } from "../core/errors.ts";
 import { type AccessParts, withAccess } from "./access.ts";
 import { failureOf, faultOf } from "./faults.ts";
 import { Gate } from "./gate.ts";
-import { type Answers, isTokenRequest, type Kept, PAUSED, transport } from "./transport.ts";
+import { type Answers, isQuestion, isTokenRequest, type Kept, PAUSED, transport } from "./transport.ts";
 import { noteWrite } from "./writes.ts";
 
 /** GitHub keeps each version for at least two years; a new one is adopted on purpose, never by date. */
@@ -95,10 +95,12 @@ function converse(octokit: Client, { wait, access }: Conversation): void {
     const { pathname } = new URL(url);
     const operation = `${method} ${pathname}`;
     const isForToken = isTokenRequest(url);
-    const isRepeatable = method === "GET" || isForToken;
+    const isAsked = isQuestion(url);
+    const isRepeatable = method === "GET" || isForToken || isAsked;
     // In place, because inner hooks hold this object already; with copies, because requests share what is in it.
     options.headers = { ...options.headers, "x-github-api-version": API_VERSION };
-    if (!isRepeatable) options.request = { ...options.request, retries: 0 };
+    // A question that GitHub can't answer is asked again for less.
+    if (!isRepeatable || isAsked) options.request = { ...options.request, retries: 0 };
     const isWrite = !isRepeatable;
     const once = async () => {
       try {

@@ -3,13 +3,14 @@
  * page and never item by item, and nothing here can write to GitHub.
  */
 
+import type { RangeEnd } from "../core/domain/ledger/range.ts";
 import { memo } from "../core/memo.ts";
 import type { Reader } from "../core/ports/reader.ts";
 import type { ImageReader } from "../core/ports/registry.ts";
 import { listOwn } from "./own.ts";
 import type { Place } from "./place.ts";
+import { readRange } from "./range/read.ts";
 import { annotations, jobs, runs, verdicts, workflows } from "./read/actions.ts";
-import { changes } from "./read/changes.ts";
 import { itemsElsewhere, type Sought } from "./read/elsewhere.ts";
 import { branch, file, repository, tags, texts } from "./read/git.ts";
 import { items, labelled, milestones, ownComments, ownIssue, ownIssues } from "./read/issues.ts";
@@ -53,7 +54,7 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
     tags: once(() => tags(place)),
     tree: once((commit: string) => place.objects.tree(place, commit)),
     texts: once((entries, commit) => texts(place, entries, commit)),
-    changes: once((base: string, head: string) => changes(place, base, head)),
+    range: once((base: RangeEnd, head: RangeEnd) => readRange(place, { base, head })),
     runs: once((commit: string) => runs(place, commit)),
     jobs: once((run: number) => jobs(place, run)),
     annotations: once((suite: number) => annotations(place, suite)),

@@ -33,7 +33,7 @@ export function transport(parts: TransportParts): typeof fetch {
     if (parts.gate.wait > 0) return closed(parts.gate.wait);
     if ((init.method ?? "GET") === "GET") return rebuilt(await read(url, init, parts));
     // Asked last of all, so that a write which waited for its turn is stopped as well.
-    if (!isAnswer && !isTokenRequest(url) && !(await parts.mayWrite())) return paused();
+    if (!isAnswer && !isTokenRequest(url) && !isQuestion(url) && !(await parts.mayWrite())) return paused();
     return rebuilt(await exchange(url, init, parts));
   };
 }
@@ -50,6 +50,9 @@ function unmarked(init: RequestInit): { readonly init: RequestInit; readonly isA
 
 /** Asking for a token changes nothing at GitHub. */
 export const isTokenRequest = (url: string): boolean => new URL(url).pathname.endsWith("/access_tokens");
+
+/** Questions in GitHub's GraphQL are posted too; nothing of ours there changes anything. */
+export const isQuestion = (url: string): boolean => /^\/(?:api\/)?graphql$/.test(new URL(url).pathname);
 
 /** The status of an answer that no GitHub gave: the bot is paused, so nothing was sent. */
 export const PAUSED = 423;

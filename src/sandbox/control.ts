@@ -91,6 +91,15 @@ export interface Contribution extends Deed {
   readonly merge?: MergeMethod;
 }
 
+/** Of a branch of the same repository. */
+interface NewPullRequest extends Deed {
+  readonly title: string;
+  readonly body?: string;
+  readonly head: string;
+  readonly base: string;
+  readonly labels?: readonly string[];
+}
+
 interface NewTag extends Deed {
   readonly name: string;
   /** Branch, tag or SHA. */
@@ -189,6 +198,7 @@ export interface Control {
     repository: RepositoryName,
     contribution: Contribution,
   ): Promise<{ readonly number: number; readonly commit?: string }>;
+  openPullRequest(repository: RepositoryName, pull: NewPullRequest): Promise<{ readonly number: number }>;
   mergePullRequest(
     repository: RepositoryName,
     number: number,

@@ -10,14 +10,16 @@ interface Window {
 export class RateLimit {
   readonly #windows = new Map<string, Window>();
 
-  /** @param counts false for an answer that costs nothing: 304. */
-  headers(caller: string, counts: boolean): Readonly<Record<string, string>> {
+  /** @param points 0 for an answer that costs nothing: 304. */
+  headers(caller: string, points: number, resource = "core"): Readonly<Record<string, string>> {
     const now = Math.floor(Date.now() / 1000);
-    const known = this.#windows.get(caller);
+    const window = `${resource} ${caller}`;
+    const known = this.#windows.get(window);
     const current = known && known.reset > now ? known : { reset: now + WINDOW_SECONDS, used: 0 };
-    const used = current.used + (counts ? 1 : 0);
-    this.#windows.set(caller, { ...current, used });
-    return limitHeaders({ used, remaining: Math.max(0, LIMIT - used), reset: current.reset });
+    const used = current.used + points;
+    this.#windows.set(window, { ...current, used });
+    const remaining = Math.max(0, LIMIT - used);
+    return { ...limitHeaders({ used, remaining, reset: current.reset }), "x-ratelimit-resource": resource };
   }
 }
 

@@ -37,6 +37,7 @@ const METHODS: Readonly<Record<keyof Control, true>> = {
   commit: true,
   createBranch: true,
   contribute: true,
+  openPullRequest: true,
   mergePullRequest: true,
   pushTag: true,
   deleteTag: true,

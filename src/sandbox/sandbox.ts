@@ -1,5 +1,5 @@
 /**
- * The embedded GitHub: speaks GitHub's REST API for what this product uses, on real git repositories, and sends signed
+ * The embedded GitHub: speaks GitHub's REST API and GraphQL for what this product uses, on real git repositories, and sends signed
  * webhooks. Rehearsals and end-to-end tests run on it. It never reaches the network and leaves nothing behind.
  */
 import { mkdtemp, rm } from "node:fs/promises";

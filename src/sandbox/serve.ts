@@ -10,6 +10,7 @@ import { contract } from "./contract/contract.ts";
 import { type Match, withoutPrefix } from "./contract/description.ts";
 import type { OperationId } from "./contract/operations.ts";
 import type { Faults } from "./faults.ts";
+import { answerGraphql, isGraphql } from "./graphql/serve.ts";
 import { spentHeaders } from "./rate-limit.ts";
 import { HANDLERS } from "./routes/index.ts";
 import type { World } from "./world.ts";
@@ -27,9 +28,11 @@ export interface Incoming {
 export interface Outcome {
   readonly answer: Answer;
   readonly caller: string;
-  readonly operation?: OperationId;
+  readonly operation?: OperationId | "graphql";
   /** It succeeded and changed something. */
   readonly write: boolean;
+  /** Of the rate limit of GraphQL. */
+  readonly points?: number;
 }
 
 export interface Service {
@@ -62,6 +65,10 @@ async function identified(world: World, incoming: Incoming): Promise<Outcome> {
   const caller = world.tokens.identify(incoming.header("authorization"));
   if (!caller) return { answer: refused(new Refusal(401, "Bad credentials")), caller: "unknown", write: false };
   const name = caller.kind === "installation" ? caller.token.token : caller.kind;
+  if (isGraphql(method, url.pathname)) {
+    const { answer, cost } = await answerGraphql(world, caller, incoming.text);
+    return { answer, caller: name, operation: "graphql", write: false, points: cost };
+  }
   const match = contract.find(method, url.pathname);
   if (!match) {
     const sentence = `${method} ${withoutPrefix(url.pathname)} is outside the sandbox's copy of GitHub's description`;

@@ -88,12 +88,12 @@ function contentOf({ raw, body }: Answer): { readonly type: string; readonly con
 }
 
 /** Adds what GitHub adds; a GET whose content the caller has already is answered 304 and costs nothing. */
-function wire({ answer, caller }: Outcome, { method, header }: Incoming, limits: RateLimit): Wire {
+function wire({ answer, caller, points }: Outcome, { method, header }: Incoming, limits: RateLimit): Wire {
   const found = contentOf(answer);
   const etag = method === "GET" && answer.status === 200 && found ? etagOf(found.content) : undefined;
   const unchanged = etag !== undefined && (header("if-none-match") ?? "").split(/, */).includes(etag);
   const headers = {
-    ...limits.headers(caller, !unchanged),
+    ...(points === undefined ? limits.headers(caller, unchanged ? 0 : 1) : limits.headers(caller, points, "graphql")),
     "x-github-request-id": randomBytes(8).toString("hex").toUpperCase(),
     "x-github-media-type": "github.v3; format=json",
     "x-github-api-version-selected": API_VERSION,

@@ -91,12 +91,6 @@ test("what never changes is not asked again by the next run", async () => {
   }
 });
 
-const commit = (letter: string, message: string, more = {}) => ({
-  sha: sha(letter),
-  commit: { message, committer: { date: "2026-08-10T00:00:00Z" } },
-  author: PERSON,
-  ...more,
-});
 const pull = (number: number, merge: string, more = {}) => ({
   number,
   title: `Pull ${number}`,
@@ -107,48 +101,6 @@ const pull = (number: number, merge: string, more = {}) => ({
   merge_commit_sha: sha(merge),
   updated_at: "2026-08-11T00:00:00Z",
   ...more,
-});
-const closed = { state: "closed", sort: "updated", direction: "desc", per_page: 100 };
-const range = path("/compare/v0.7.0...release%2F0.8");
-
-test("[I25] changes are every commit of the range, page by page, each with the pull request that its merge made", async () => {
-  const read = await aReader();
-  const merge_base_commit = { sha: sha("0") };
-  const page = (number: number, ...commits: object[]) =>
-    nock(API)
-      .get(range)
-      .query({ per_page: 100, page: number })
-      .reply(whole(200, { url: "x", total_commits: 3, merge_base_commit, commits }));
-  page(1, commit("1", "First (#5)\n\nbody"), commit("2", "By hand", { author: null }));
-  page(2, commit("3", "Bump", { author: BOT }));
-  const next = `<${API}${path("/pulls")}?state=closed&sort=updated&direction=desc&per_page=100&page=2>; rel="next"`;
-  const unmerged = pull(7, "2", { merged_at: null });
-  const older = pull(1, "9", { updated_at: "2026-08-09T23:59:59Z" });
-  // The older one ends it: there is a next page, and nobody asks for it.
-  nock(API)
-    .get(path("/pulls"))
-    .query(closed)
-    .reply(whole(200, [pull(5, "1"), unmerged, older], { link: next }));
-  expect(await read.changes("v0.7.0", "release/0.8")).toEqual([
-    {
-      commit: sha("1"),
-      title: "First (#5)",
-      author: "ada",
-      bot: false,
-      pullRequest: { number: 5, title: "Pull 5", url: "https://github.com/acme/router/pull/5" },
-    },
-    { commit: sha("2"), title: "By hand", author: undefined, bot: false, pullRequest: undefined },
-    { commit: sha("3"), title: "Bump", author: BOT.login, bot: true, pullRequest: undefined },
-  ]);
-});
-
-test("an empty range asks for no pull request", async () => {
-  const read = await aReader();
-  nock(API)
-    .get(range)
-    .query({ per_page: 100, page: 1 })
-    .reply(whole(200, { url: "x", total_commits: 0, merge_base_commit: { sha: sha("0") }, commits: [] }));
-  expect(await read.changes("v0.7.0", "release/0.8")).toEqual([]);
 });
 
 test("own pull requests are our account's from this repository; the pages end with the oldest of them", async () => {

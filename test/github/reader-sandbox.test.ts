@@ -6,34 +6,6 @@ const bench = useBench();
 
 const by = "ada";
 
-test("changes name the pull request behind a squash, a merge and a rebase", async () => {
-  const { name, control, read } = await bench().scene();
-  await control.pushTag(name, { by, name: "v0.7.0", at: "main", message: "annotated" });
-  const commits: string[] = [];
-  for (const how of ["squash", "merge", "rebase"] as const) {
-    const { commit } = await control.contribute(name, { by, title: `By ${how}`, files: { [how]: "x\n" }, merge: how });
-    commits.push(commit ?? "");
-  }
-  const { commit } = await control.commit(name, {
-    by: "bob",
-    branch: "main",
-    message: "By hand\n\nbody",
-    files: { hand: "x" },
-  });
-  const changes = await (await read()).changes("v0.7.0", "main");
-  const found = new Map(changes.map((one) => [one.commit, one]));
-  expect(commits.map((sha) => found.get(sha)?.pullRequest?.title)).toEqual(["By squash", "By merge", "By rebase"]);
-  expect(changes.map((one) => [one.pullRequest?.title, one.author])).toEqual([
-    ["By squash", by],
-    ["By merge", by],
-    ["By merge", by],
-    ["By rebase", by],
-    [undefined, "bob"],
-  ]);
-  expect(changes.at(-1)).toEqual({ commit, title: "By hand", author: "bob", bot: false, pullRequest: undefined });
-  expect(await (await read()).changes("main", "v0.7.0")).toEqual([]);
-});
-
 test("more than a page of tags, milestones and their items is read whole", async () => {
   const { name, control, read } = await bench().scene();
   const { number } = await control.createMilestone(name, { by, title: "v0.8.0", due: "2026-08-21" });

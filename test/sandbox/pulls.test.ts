@@ -123,10 +123,10 @@ describe("merging", () => {
     expect(compared.commits.at(-1)?.parents).toHaveLength(2);
   });
 
-  test("by rebase brings the commits anew, by their author", async () => {
+  test("by rebase brings the commits anew, by their author and in the hand of who merges", async () => {
     const { compared, subjects } = await mergedInto("rebased", "rebase");
     expect(subjects).toEqual(["meanwhile", "Add rebase"]);
-    expect(compared.commits[1]).toMatchObject({ commit: { author: { name: "ben" }, committer: { name: "GitHub" } } });
+    expect(compared.commits[1]).toMatchObject({ commit: { author: { name: "ben" }, committer: { name: "ada" } } });
   });
 
   test.each(["squash", "merge", "rebase"] as const)(

@@ -51,10 +51,22 @@ export function nextCandidate(
   return tagOf(scheme, `${version.base}-rc.${highest + 1}`);
 }
 
-/** The final tag that a release follows: the highest lower version, so 0.8.0 for 0.8.1, and 0.8.1 for 0.9.0. */
-export function previousFinal(release: Release, scheme: Scheme, tags: readonly Tag[]): ReleaseTag | undefined {
+/**
+ * Final tags that a version can follow, the nearest first: 0.8.0 before 0.7.3 for 0.8.1, and 0.8.2 first for 0.9.0. By
+ * version and not by date, so a late patch of an old line is nobody's base but its own line's.
+ */
+export function earlierFinals(version: Version, scheme: Scheme, tags: readonly Tag[]): readonly ReleaseTag[] {
   return finalsIn(scheme, tags)
-    .filter(({ version }) => compareVersions(version, release.version) < 0)
+    .filter((one) => compareVersions(one.version, version) < 0)
+    .reverse();
+}
+
+/** The candidate before this one of the same release. */
+export function earlierCandidate(version: Version, scheme: Scheme, tags: readonly Tag[]): ReleaseTag | undefined {
+  if (version.candidate === undefined) return undefined;
+  return releaseTags(scheme, tags)
+    .filter((one) => one.version.base === version.base && one.version.candidate !== undefined)
+    .filter((one) => compareVersions(one.version, version) < 0)
     .at(-1);
 }
 

@@ -4,6 +4,7 @@
  * All texts are strangers' words; `safe()` them before they enter a view.
  */
 import type { Standing } from "../domain/authority.ts";
+import type { Range, RangeEnd } from "../domain/ledger/range.ts";
 import type { Records } from "../domain/record.ts";
 import type { LinkedPullRequest, OpenPullRequest, OwnPullRequest, Queued } from "./pull-request.ts";
 import type { ImageReader } from "./registry.ts";
@@ -110,16 +111,6 @@ export interface PublishedRelease {
   readonly candidate: boolean;
 }
 
-/** A commit of a range, with the pull request that brought it. */
-export interface Change {
-  readonly commit: string;
-  readonly title: string;
-  /** Undefined for a deleted account or an unknown e-mail address. */
-  readonly author?: string | undefined;
-  readonly bot: boolean;
-  readonly pullRequest?: { readonly number: number; readonly title: string; readonly url: string } | undefined;
-}
-
 /** What a feature published about a commit: a check run of our App, which nobody else can edit. */
 export interface Verdict {
   /** Key of the effect that published it: two tags on one commit have a verdict each, under one name. */
@@ -174,8 +165,8 @@ export interface Reader extends ImageReader {
    * @param commit that they are of, full SHA: many are read at once then, in as few requests as for one
    */
   texts(entries: readonly TreeEntry[], commit?: string): Promise<ReadonlyMap<string, string>>;
-  /** Commits reachable from `head` and not from `base`, oldest first. */
-  changes(base: string, head: string): Promise<readonly Change[]>;
+  /** What `head` has and `base` has not, with all that the pull requests behind it say. */
+  range(base: RangeEnd, head: RangeEnd): Promise<Range>;
   runs(commit: string): Promise<readonly WorkflowRun[]>;
   /** Of the run's newest attempt. */
   jobs(run: number): Promise<readonly Job[]>;

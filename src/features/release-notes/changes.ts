@@ -1,46 +1,87 @@
-/** What changed in the project's own repository, as the notes list it: each pull request once, in the order it came in. */
-import type { Change } from "../../core/ports/reader.ts";
+/** What changed, as the notes list it: each change once, in the order it came in, grouped as the project groups them. */
+import type { Entry } from "../../core/domain/ledger/entry.ts";
+import type { Ledger } from "../../core/domain/ledger/ledger.ts";
+import { categoryOf, type Rules } from "../../core/domain/ledger/rules.ts";
+import { type Count, counted } from "../../core/text/count.ts";
 import { mention } from "../../core/text/mention.ts";
 import { safe } from "../../core/text/safe.ts";
 
-export interface Entry {
+interface EntryView {
+  /** The author's own words for the notes, else the title. */
   readonly title: string;
-  /** A mention, as GitHub's own notes have it; empty where nobody is known. */
-  readonly author: string;
+  /** Mentions, as GitHub's own notes have them; empty where nobody is known. */
+  readonly authors: string;
   /** A pull request whose author's account is gone. */
   readonly deleted: boolean;
+  /** Names of others who had a part in it; empty for none. */
+  readonly others: string;
   /** Of the pull request; empty for a commit that came without one. */
   readonly url: string;
   readonly commit: string;
   readonly short: string;
+  /** Addresses of what it was picked from. */
+  readonly origins: readonly string[];
+}
+
+interface Group {
+  /** Absent where the project has no groups. */
+  readonly title?: string | undefined;
+  readonly entries: readonly EntryView[];
 }
 
 export interface Changes {
-  readonly entries: readonly Entry[];
-  /** Pull requests and commits by bots, which are not listed. */
-  readonly bots: number;
+  /** Without empty ones. */
+  readonly groups: readonly Group[];
+  readonly reverted: readonly EntryView[];
+  /** Changes by bots, which are not listed. */
+  readonly bots?: Count | undefined;
 }
 
-/** @param changes oldest first. A pull request of several commits stands where its last commit does, at its merge. */
-export function changesOf(changes: readonly Change[]): Changes {
-  const byOrigin = new Map<string, Change>();
-  for (const change of changes) {
-    const origin = change.pullRequest ? `#${change.pullRequest.number}` : change.commit;
-    byOrigin.delete(origin);
-    byOrigin.set(origin, change);
-  }
-  const once = [...byOrigin.values()];
-  const listed = once.filter((change) => !change.bot);
-  return { entries: listed.map(entryOf), bots: once.length - listed.length };
-}
+/** Characters of an author's own words. */
+const NOTE = 1000;
 
-function entryOf({ title, author, commit, pullRequest }: Change): Entry {
+/** What GitHub's own notes call what no category takes. */
+const OTHER = "Other Changes";
+
+export function changesOf(ledger: Ledger, rules: Rules, listsReverted: boolean): Changes {
+  const byCategory = Map.groupBy(ledger.entries, (entry) => {
+    const logins = entry.authors.map(({ login }) => login);
+    return categoryOf({ labels: entry.labels, logins }, rules) ?? rules.categories.length;
+  });
+  const titles =
+    rules.categories.length > 0 ? [...rules.categories.map(({ title }) => safe(title)), OTHER] : [undefined];
   return {
-    title: safe(pullRequest?.title ?? title),
-    author: author === undefined ? "" : mention(author),
-    deleted: author === undefined && pullRequest !== undefined,
-    url: pullRequest?.url ?? "",
+    groups: titles.flatMap((title, index) => {
+      const entries = byCategory.get(index) ?? [];
+      return entries.length > 0 ? [{ title, entries: entries.map(entryView) }] : [];
+    }),
+    reverted: listsReverted ? ledger.reverted.map(entryView) : [],
+    bots: ledger.bots > 0 ? counted(ledger.bots) : undefined,
+  };
+}
+
+function entryView({ title, note, authors, deleted, coAuthors, parts, pull, commit, origins }: Entry): EntryView {
+  const named = new Set(authors.map(({ login }) => login));
+  const partners = parts.flatMap(({ author }) =>
+    author && !author.bot && !named.has(author.login) ? [author.login] : [],
+  );
+  const others = [
+    ...partners.map(mention),
+    ...coAuthors
+      .filter(({ login = "" }) => !partners.includes(login))
+      .map(({ name, login }) => (login ? mention(login) : safe(name, 60))),
+  ];
+  return {
+    title: note ? safe(note, NOTE) : safe(title),
+    authors: authors
+      .filter(({ bot }) => !bot)
+      .map(({ login }) => mention(login))
+      .join(", "),
+    deleted,
+    others: [...new Set(others)].join(", "),
+    url: pull?.url ?? "",
     commit,
     short: commit.slice(0, 7),
+    origins: origins.map(({ url }) => url),
   };
 }

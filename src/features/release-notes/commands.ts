@@ -1,4 +1,5 @@
 import { type CommandDefinition, defineCommand } from "../../core/command/define.ts";
+import { draftNotes } from "./draft.ts";
 
 export const commands: readonly CommandDefinition[] = [
   defineCommand({
@@ -10,7 +11,7 @@ export const commands: readonly CommandDefinition[] = [
     arguments: [{ name: "release", kind: "release", required: true }],
     flags: ["preview"],
     examples: [{ line: "/release notes v0.8.0", reads: { release: "0.8.0" } }],
-    missing: "Push the final tag; the draft follows by itself.",
+    answer: draftNotes,
   }),
   defineCommand({
     verb: "publish",

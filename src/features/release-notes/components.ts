@@ -3,7 +3,7 @@ import type { Project } from "../../core/config/project.ts";
 import type { Component } from "../../core/domain/component.ts";
 import { targetOf } from "../../core/domain/pins/shape.ts";
 import { code, safe } from "../../core/text/safe.ts";
-import type { Tagged } from "./facts.ts";
+import type { Between } from "./between.ts";
 import { compareUrl } from "./links.ts";
 
 export interface ComponentView {
@@ -27,7 +27,7 @@ interface DiffLink {
 }
 
 /** In the configuration's order, so that rows never jump. */
-export function componentViews(project: Project, facts: Tagged): readonly ComponentView[] {
+export function componentViews(project: Project, facts: Between): readonly ComponentView[] {
   return project.components.map((component) => {
     const now = facts.versions.get(component.name) ?? [];
     const before = facts.previous?.versions.get(component.name) ?? [];

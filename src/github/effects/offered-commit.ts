@@ -9,7 +9,7 @@ import type { TreeEntry } from "../../core/ports/reader.ts";
 import { blobSha } from "../archive.ts";
 import { isRefusal } from "../faults.ts";
 import type { Place } from "../place.ts";
-import { compare } from "../read/changes.ts";
+import { compare } from "../read/compare.ts";
 import { branch as readBranch } from "../read/git.ts";
 import { alreadyExists } from "./branch.ts";
 import { kept, UNCHANGED, wrote } from "./outcome.ts";

@@ -3,7 +3,7 @@ import { Refused } from "../../core/errors.ts";
 import type { Branch, Repository, Tag, TreeEntry } from "../../core/ports/reader.ts";
 import { archivedBlobs } from "../archive.ts";
 import { isRefusal, orAbsent } from "../faults.ts";
-import type { Place } from "../place.ts";
+import type { Answer, Octokit, Place } from "../place.ts";
 
 /** Blobs that are read at the same time. */
 const PARALLEL = 8;
@@ -14,14 +14,7 @@ export async function repository({ octokit, at, repository }: Place): Promise<Re
   try {
     const { data } = await octokit.rest.repos.get(at);
     if (data.id !== repository.id) throw new Refused(`${name} is another repository now; ours was renamed or deleted`);
-    return {
-      id: data.id,
-      owner: data.owner.login,
-      name: data.name,
-      url: data.html_url,
-      defaultBranch: data.default_branch,
-      private: data.private,
-    };
+    return repositoryOf(data);
   } catch (error) {
     if (!isRefusal(error, 403, 404, 451)) throw error;
     throw new Refused(`${name} can't be reached: it is gone, or the App has no access to it any more`, {
@@ -30,8 +23,21 @@ export async function repository({ octokit, at, repository }: Place): Promise<Re
   }
 }
 
+type Shape = Answer<Octokit["rest"]["repos"]["get"]>;
+
+export const repositoryOf = (data: Shape): Repository => ({
+  id: data.id,
+  owner: data.owner.login,
+  name: data.name,
+  url: data.html_url,
+  defaultBranch: data.default_branch,
+  private: data.private,
+});
+
+type TreePlace = Pick<Place, "octokit" | "at" | "repository" | "objects">;
+
 /** A text file at the head of the default branch; bytes that are no UTF-8 show as replacement characters. */
-export async function file(place: Place, path: string): Promise<string | undefined> {
+export async function file(place: TreePlace, path: string): Promise<string | undefined> {
   const { octokit, at, objects } = place;
   const answer = await orAbsent(octokit.rest.repos.getContent({ ...at, path }));
   const data = answer?.data;
@@ -47,7 +53,7 @@ export async function branch({ octokit, at }: Place, name: string): Promise<Bran
 }
 
 /** GitHub's list of tags already names the commit behind an annotated tag. */
-export async function tags({ octokit, at }: Place): Promise<readonly Tag[]> {
+export async function tags({ octokit, at }: Pick<Place, "octokit" | "at">): Promise<readonly Tag[]> {
   const all = await octokit.paginate(octokit.rest.repos.listTags, { ...at, per_page: 100 });
   return all.map(({ name, commit }) => ({ name, commit: commit.sha }));
 }
@@ -57,7 +63,7 @@ const MANY = 20;
 
 /** @param commit that they are of, full SHA: where it is known, many are read at once */
 export async function texts(
-  place: Place,
+  place: TreePlace,
   entries: readonly TreeEntry[],
   commit?: string,
 ): Promise<ReadonlyMap<string, string>> {

@@ -88,7 +88,8 @@ async function squash(scene: Scene, pull: PullRequest): Promise<Brought> {
   return [await repository.git.writeCommit({ tree, parents: [base.sha], author, committer, message })];
 }
 
-async function rebase({ world, repository }: Scene, { head, base }: PullRequest): Promise<Brought> {
+/** The commits anew, by their authors and in the hand of who merges; GitHub does not sign what it did not write. */
+async function rebase({ world, repository, sender }: Scene, { head, base }: PullRequest): Promise<Brought> {
   const { git } = repository;
   const brought: string[] = [];
   let onto = await git.commit(base.sha);
@@ -98,7 +99,7 @@ async function rebase({ world, repository }: Scene, { head, base }: PullRequest)
     if (!commit || !parent || !onto || commit.parents.length > 1) throw conflict();
     const tree = await mergedTree(git, { base: parent.tree, ours: onto.tree, theirs: commit.tree });
     if (tree === undefined) throw conflict();
-    const committer = { ...GITHUB, date: world.clock.now };
+    const committer = signatureOf(world, sender);
     const { author, message } = commit;
     const picked = await git.writeCommit({ tree, parents: [onto.sha], author, committer, message });
     brought.push(picked);
@@ -117,7 +118,7 @@ export async function mergePull(scene: Scene, number: number, how: MergeMethod):
   const brought = await MERGES[how](scene, pull);
   const sha = brought.at(-1);
   if (sha === undefined) throw conflict();
-  repository.signed.add(sha);
+  if (how !== "rebase") repository.signed.add(sha);
   const { now } = world.clock;
   // Merged first, so that following the base branch finds it closed and its base where it was.
   repository.pulls.set(number, { ...pull, mergedAt: now, mergedBy: sender, mergeCommit: sha, brought });

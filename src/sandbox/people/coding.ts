@@ -7,7 +7,14 @@ import type { Scene } from "../webhooks/events.ts";
 import type { World } from "../world.ts";
 import { done } from "./act.ts";
 
-export type Coding = "commit" | "createBranch" | "contribute" | "mergePullRequest" | "pushTag" | "deleteTag";
+export type Coding =
+  | "commit"
+  | "createBranch"
+  | "contribute"
+  | "openPullRequest"
+  | "mergePullRequest"
+  | "pushTag"
+  | "deleteTag";
 
 /** How long a branch's name gets out of a title. */
 const LONGEST_SLUG = 40;
@@ -22,6 +29,8 @@ export function coding(world: World): Pick<Control, Coding> {
       }),
     contribute: (name, contribution) =>
       done(world, { name, by: contribution.by }, (scene) => contribute(scene, contribution)),
+    openPullRequest: (name, { by, ...pull }) =>
+      done(world, { name, by }, async (scene) => ({ number: (await openPull(scene, pull)).number })),
     mergePullRequest: (name, number, { by, how = "squash" }) =>
       done(world, { name, by }, async (scene) => ({ commit: await mergePull(scene, number, how) })),
     pushTag: (name, { by, ...tag }) =>

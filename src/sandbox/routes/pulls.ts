@@ -4,9 +4,16 @@ import { bodyOf, type Call, listed, number, pageOf, param, type Routes, reposito
 import { changeIssue } from "../deeds/issues.ts";
 import { openPull } from "../deeds/pulls.ts";
 import { diffFiles } from "../git/diff.ts";
-import type { PullRequest, Repository } from "../records.ts";
+import type { Repository } from "../records.ts";
 import { diffEntries } from "../shapes/git.ts";
-import { fullPullShape, pullRange, pullShape, type WholePull, wholePull } from "../shapes/pull-request.ts";
+import {
+  associatedWith,
+  fullPullShape,
+  pullRange,
+  pullShape,
+  type WholePull,
+  wholePull,
+} from "../shapes/pull-request.ts";
 import { commits } from "./commits.ts";
 
 interface NewPullBody {
@@ -82,22 +89,12 @@ async function listCommits(call: Call): Promise<Answer> {
   return { status: 200, headers, body: await commits(call.world, repository, items) };
 }
 
-/** The pull requests that brought a commit, and the open ones that hold it. */
 async function listOfCommit(call: Call): Promise<Answer> {
   const { world } = call;
   const repository = repositoryOf(call);
   const commit = await repository.git.resolve(param(call, "commit_sha"));
   if (!commit) throw notFound();
-  const holds = async (pull: PullRequest): Promise<boolean> => {
-    if (pull.mergedAt !== null) return pull.brought.includes(commit.sha) || pull.head.sha === commit.sha;
-    const open = repository.issues.get(pull.number)?.state === "open";
-    return open && (await pullRange(repository, pull)).commits.includes(commit.sha);
-  };
-  const found: WholePull[] = [];
-  for (const pull of repository.pulls.values()) {
-    if (await holds(pull)) found.push(wholePull(repository, pull.number));
-  }
-  return listed(call, found, (one) => pullShape(world, repository, one));
+  return listed(call, await associatedWith(repository, commit.sha), (one) => pullShape(world, repository, one));
 }
 
 export const pulls = {

@@ -101,6 +101,21 @@ export async function pullRange(repository: Repository, { base, head }: PullRequ
   return { from, commits: await commitsBetween(repository.git, base.sha, head.sha) };
 }
 
+/** The pull requests that brought a commit, and the open ones that hold it. */
+export async function associatedWith(repository: Repository, sha: string): Promise<readonly WholePull[]> {
+  const found: WholePull[] = [];
+  for (const pull of repository.pulls.values()) {
+    if (await holds(repository, pull, sha)) found.push(wholePull(repository, pull.number));
+  }
+  return found;
+}
+
+async function holds(repository: Repository, pull: PullRequest, sha: string): Promise<boolean> {
+  if (pull.mergedAt !== null) return pull.brought.includes(sha) || pull.head.sha === sha;
+  const open = repository.issues.get(pull.number)?.state === "open";
+  return open && (await pullRange(repository, pull)).commits.includes(sha);
+}
+
 /** The base's tree with the pull request's changes; undefined when they conflict. */
 export async function mergedPullTree({ git }: Repository, { base, head }: PullRequest): Promise<string | undefined> {
   const parted = await mergeBase(git, base.sha, head.sha);

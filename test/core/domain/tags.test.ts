@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { tagOf } from "../../../src/core/domain/scheme.ts";
-import { nextCandidate, previousFinal, tagsOf } from "../../../src/core/domain/tags.ts";
+import { earlierFinals, nextCandidate, tagsOf } from "../../../src/core/domain/tags.ts";
 import { aProject, aRelease, sha } from "../../features/builders.ts";
 
 const tagged = (...names: readonly string[]) => names.map((name, at) => ({ name, commit: sha(at + 1) }));
@@ -103,7 +103,7 @@ describe("the final tag before a release", () => {
     ["a patch of an old line follows its own line", "0.7.10", "v0.7.9"],
     ["the first has none", "0.7.9", undefined],
   ])("%s", (_, version, expected) => {
-    expect(previousFinal(aRelease({ version }), shop.release, published)?.name).toBe(expected);
+    expect(earlierFinals(aRelease({ version }).version, shop.release, published)[0]?.name).toBe(expected);
   });
 });
 

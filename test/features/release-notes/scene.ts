@@ -3,11 +3,10 @@ import type { z } from "zod";
 import type { project } from "../../../src/core/config/project.ts";
 import type { Plan } from "../../../src/core/plan/plan.ts";
 import { renderPlan } from "../../../src/core/plan/render.ts";
-import type { Change } from "../../../src/core/ports/reader.ts";
 import { config } from "../../../src/features/release-notes/config.ts";
 import { releaseNotes } from "../../../src/features/release-notes/index.ts";
 import { templatesOf } from "../../golden.ts";
-import { aProject, aReader, aRelease, sha, type World } from "../builders.ts";
+import { aProject, aReader, aRelease, type Change, sha, type World } from "../builders.ts";
 
 type Components = NonNullable<z.input<typeof project>["components"]>;
 

@@ -30,6 +30,25 @@ export function pickedUnit(unit: Unit, units: readonly Unit[], range: Range): st
   return found.length === 1 ? found[0]?.key : undefined;
 }
 
+export interface Named {
+  /** Numbers of pull requests. */
+  readonly pulls: readonly number[];
+  /** Full SHAs. */
+  readonly commits: readonly string[];
+}
+
+/** What is named as an origin and not known yet: it has to be looked up before a ledger can be made. */
+export function unknownOrigins({ commits, pulls, associated }: Range): Named {
+  const own = new Set(commits.map(({ sha }) => sha));
+  const brought = [...pulls.values()].filter(({ mergeCommit = "" }) => own.has(mergeCommit));
+  const numbers = brought.flatMap((pull) => backportOf(pull)).filter((number) => !pulls.has(number));
+  const shas = commits.flatMap(({ message }) => pickedFrom(message));
+  return {
+    pulls: [...new Set(numbers)],
+    commits: [...new Set(shas)].filter((sha) => !own.has(sha) && !associated.has(sha)),
+  };
+}
+
 export interface Shipped {
   readonly pulls: ReadonlySet<number>;
   readonly commits: ReadonlySet<string>;

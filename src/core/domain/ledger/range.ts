@@ -44,10 +44,20 @@ export interface MergedPull {
   readonly commits: number;
 }
 
+/** One end of a range. */
+export interface RangeEnd {
+  /** Full SHA. */
+  readonly commit: string;
+  /** Full name of a ref that stands there, `refs/tags/v0.8.0`: some questions can only be asked by name. */
+  readonly ref?: string | undefined;
+}
+
 export interface Range {
   /** Full SHAs. */
   readonly base: string;
   readonly head: string;
+  /** How many commits the base has that the head has not. */
+  readonly behind: number;
   /** Reachable from the head and not from the base; no commit stands before its parents. */
   readonly commits: readonly RangeCommit[];
   /** By number: those that brought these commits, and those that these name as where they come from. */

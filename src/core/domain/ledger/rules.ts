@@ -7,6 +7,9 @@
 import { parse } from "yaml";
 import { z } from "zod";
 
+/** Where GitHub looks for it. */
+export const RULES_PATHS = [".github/release.yml", ".github/release.yaml"] as const;
+
 const names = z.array(z.coerce.string().max(300)).max(200).nullish();
 const exclude = z.object({ labels: names, authors: names }).nullish();
 const category = z.object({ title: z.coerce.string().max(300), labels: names, exclude });

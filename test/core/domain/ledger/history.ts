@@ -113,7 +113,7 @@ export class History {
 
   range(): Range {
     const { commits, pulls, associated, unread, head } = this;
-    return { base: oid(0), head, commits, pulls, associated, unread };
+    return { base: oid(0), head, behind: 0, commits, pulls, associated, unread };
   }
 
   ledger(facts: Partial<LedgerFacts> = {}): Ledger {

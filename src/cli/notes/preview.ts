@@ -1,0 +1,53 @@
+/** Makes the notes as the bot would, from what GitHub says now; ends before anything could be written. */
+import { readTemplates } from "../../app/templates.ts";
+import { sumOf } from "../../core/domain/ledger/ledger.ts";
+import { readName } from "../../core/domain/scheme.ts";
+import { earlierCandidate } from "../../core/domain/tags.ts";
+import { UserError } from "../../core/errors.ts";
+import { compileTemplates } from "../../core/text/template.ts";
+import { between, type Point } from "../../features/release-notes/between.ts";
+import { ledgerBetween, notesWords } from "../../features/release-notes/notes.ts";
+import type { OpenReader } from "../../github/open.ts";
+import { configurationFor } from "./configuration.ts";
+import { type NotesWish, readerFor } from "./question.ts";
+import type { Report } from "./words.ts";
+
+export interface Previewed {
+  /** Markdown. */
+  readonly text: string;
+  readonly report: Report;
+}
+
+/** @throws UserError for what is not there */
+export async function preview(wish: NotesWish, env: NodeJS.ProcessEnv): Promise<Previewed> {
+  const read = readerFor(wish, env);
+  const [base, head] = [await pointOf(read, wish.from, wish), await pointOf(read, wish.to, wish)];
+  const { project, section } = await configurationFor(read, wish);
+  const version = readName(project.release.tag, head.name);
+  const candidate = version && earlierCandidate(version, project.release, await read.tags())?.name;
+  const found = await between(read, { head, bases: [base], candidate }, project);
+  const ledger = ledgerBetween(found);
+  if (!ledger) throw new Error("a range has a ledger");
+  const { title, body } = compileTemplates(readTemplates())(notesWords(found, ledger, { project, config: section }));
+  const unresolved = ledger.rows.flatMap(({ commit, standing }) =>
+    standing.as === "unresolved" ? [{ commit, because: standing.because }] : [],
+  );
+  const { entries, reverted, bots } = ledger;
+  const report = {
+    from: base,
+    to: head,
+    commits: ledger.rows.length,
+    sum: sumOf(ledger),
+    entries,
+    reverted,
+    bots,
+    unresolved,
+  };
+  return { text: `# ${title}\n\n${body}`, report };
+}
+
+async function pointOf(read: OpenReader, name: string, { repo }: NotesWish): Promise<Point> {
+  const found = await read.resolve(name);
+  if (found) return { name, ...found };
+  throw new UserError(`${repo} has no tag, branch or commit \`${name}\`, or it can't be seen with this token.`);
+}

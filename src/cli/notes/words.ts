@@ -1,0 +1,37 @@
+/** What a preview of notes says besides the notes. */
+import type { Entry } from "../../core/domain/ledger/entry.ts";
+import type { Standing } from "../../core/domain/ledger/ledger.ts";
+import type { Point } from "../../features/release-notes/between.ts";
+
+export interface Report {
+  readonly from: Point;
+  readonly to: Point;
+  readonly commits: number;
+  /** Commits by what they stand as; together they are all. */
+  readonly sum: Readonly<Record<Standing["as"], number>>;
+  readonly entries: readonly Entry[];
+  readonly reverted: readonly Entry[];
+  readonly bots: number;
+  readonly unresolved: readonly { readonly commit: string; readonly because: string }[];
+}
+
+/** The first line is the answer. */
+export function accountWords({ from, to, commits, sum, entries, unresolved }: Report): string {
+  const range = `${printable(from.name)}…${printable(to.name)}`;
+  const parts = [
+    `${sum.entry} in pull requests`,
+    `${sum.direct} pushed without one`,
+    `${sum.excluded} left out by a rule`,
+    `${sum.reverted} taken back`,
+  ];
+  const first =
+    sum.unresolved === 0
+      ? `${range}: all ${commits} commits are accounted for, ${entries.length} changes (${parts.join(", ")}).`
+      : `${range}: ${sum.unresolved} of ${commits} commits are not accounted for.`;
+  return [first, ...unresolved.map(({ commit, because }) => `  ${commit.slice(0, 12)}  ${printable(because)}`)].join(
+    "\n",
+  );
+}
+
+/** Nothing that moves a cursor or turns a line around. */
+const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, "");

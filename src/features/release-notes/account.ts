@@ -1,0 +1,60 @@
+/** The verdict on a draft's completeness: every commit of the range is accounted for, or the notes can't be trusted yet. */
+import { type Ledger, sumOf } from "../../core/domain/ledger/ledger.ts";
+import { ledgerVerdictKey } from "../../core/domain/release.ts";
+import type { ReleaseScope } from "../../core/feature.ts";
+import type { Effect } from "../../core/plan/effect.ts";
+import { type Count, counted } from "../../core/text/count.ts";
+import { code, plain, safe } from "../../core/text/safe.ts";
+import type { Between } from "./between.ts";
+import type { NotesConfig } from "./config.ts";
+
+/** Its name among a commit's checks. */
+const CHECK = "Release notes: every commit";
+
+/** Unresolved commits that are shown. */
+const SHOWN = 50;
+
+interface AccountView {
+  readonly tag: string;
+  readonly previous: string;
+  readonly commits: Count;
+  readonly entry: number;
+  readonly direct: number;
+  readonly excluded: number;
+  readonly reverted: number;
+  readonly unresolved: Count;
+  readonly open: readonly { readonly commit: string; readonly url: string; readonly because: string }[];
+  readonly more?: Count | undefined;
+}
+
+/** Fails while anything is unresolved: until then nothing of this is published. */
+export function accountFor(facts: Between, ledger: Ledger, { release }: ReleaseScope<NotesConfig>): readonly Effect[] {
+  const { tag, previous, site } = facts;
+  if (!previous) return [];
+  const sum = sumOf(ledger);
+  const open = ledger.rows.flatMap(({ commit, standing }) =>
+    standing.as === "unresolved"
+      ? [{ commit: code(commit.slice(0, 12)), url: `${site}/commit/${commit}`, because: safe(standing.because) }]
+      : [],
+  );
+  const view: AccountView = {
+    tag: plain(tag.name),
+    previous: plain(previous.tag.name),
+    commits: counted(ledger.rows.length),
+    ...sum,
+    unresolved: counted(sum.unresolved),
+    open: open.slice(0, SHOWN),
+    more: open.length > SHOWN ? counted(open.length - SHOWN) : undefined,
+  };
+  return [
+    {
+      kind: "ensureCheckRun",
+      key: ledgerVerdictKey(release),
+      because: `${sum.unresolved} of ${ledger.rows.length} commits since ${previous.tag.name} are not accounted for`,
+      name: CHECK,
+      commit: tag.commit,
+      conclusion: sum.unresolved === 0 ? "success" : "failure",
+      text: { template: "release-notes/account", view },
+    },
+  ];
+}

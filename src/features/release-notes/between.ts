@@ -1,0 +1,84 @@
+/** What notes between two points of the repository are made of. */
+import type { Project } from "../../core/config/project.ts";
+import type { Range, RangeEnd } from "../../core/domain/ledger/range.ts";
+import { NO_RULES, parseRules, RULES_PATHS, type Rules } from "../../core/domain/ledger/rules.ts";
+import { versionsAt } from "../../core/domain/pins/survey.ts";
+import { Refused } from "../../core/errors.ts";
+import type { Reader, Tag } from "../../core/ports/reader.ts";
+
+/** Versions that are pinned, by a component's name. */
+type Versions = ReadonlyMap<string, readonly string[]>;
+
+/** A point of history and what the notes call it. */
+export interface Point extends RangeEnd {
+  readonly name: string;
+}
+
+export interface Between {
+  readonly now: Date;
+  /** Address of the repository's pages. */
+  readonly site: string;
+  readonly tag: Point;
+  readonly versions: Versions;
+  /** How the project groups its changes. */
+  readonly rules: Rules;
+  /** Absent for a project's first release. */
+  readonly previous?: Previous | undefined;
+  /** The candidate before this one, where this is one. */
+  readonly candidate?: string | undefined;
+}
+
+interface Previous {
+  readonly tag: Point;
+  readonly versions: Versions;
+  readonly range: Range;
+  /** What the earlier release has and this one has not, where there is any: an older line with its picks. */
+  readonly aside?: Range | undefined;
+}
+
+export interface Ends {
+  readonly head: Point;
+  /** What it may follow, the likeliest first. */
+  readonly bases: readonly Point[];
+  /** The candidate before the head, where that is one. */
+  readonly candidate?: string | undefined;
+}
+
+type NotesReader = Pick<Reader, "now" | "repository" | "file" | "tree" | "texts" | "range">;
+
+export const pointOf = ({ name, commit }: Tag): Point => ({ name, commit, ref: `refs/tags/${name}` });
+
+export async function between(read: NotesReader, { head, bases, candidate }: Ends, project: Project): Promise<Between> {
+  const [repository, versions, rules, previous] = await Promise.all([
+    read.repository(),
+    versionsAt(read, head.commit, project),
+    rulesOf(read),
+    previousOf(read, { head, bases: bases.slice(0, MOST_BASES) }, project),
+  ]);
+  return { now: read.now, site: repository.url, tag: head, versions, rules, previous, candidate };
+}
+
+/** Bases that are tried. One that shares no history with the release is none; several in a row are another project's. */
+const MOST_BASES = 3;
+
+async function previousOf(read: NotesReader, { head, bases }: Ends, project: Project): Promise<Previous | undefined> {
+  const [base, ...others] = bases;
+  if (!base) return undefined;
+  try {
+    const [versions, range] = await Promise.all([versionsAt(read, base.commit, project), read.range(base, head)]);
+    const aside = range.behind > 0 ? await read.range(head, base) : undefined;
+    return { tag: base, versions, range, aside };
+  } catch (error) {
+    if (error instanceof Refused && others.length > 0) return previousOf(read, { head, bases: others }, project);
+    throw error;
+  }
+}
+
+/** The first file that GitHub would read; none where it can't be read. */
+async function rulesOf(read: NotesReader): Promise<Rules> {
+  for (const path of RULES_PATHS) {
+    const text = await read.file(path);
+    if (text !== undefined) return parseRules(text) ?? NO_RULES;
+  }
+  return NO_RULES;
+}

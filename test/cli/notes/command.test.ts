@@ -1,0 +1,92 @@
+/** The command as it is typed, against the embedded GitHub: with a token that may only read, and with none. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
+import { aSandbox, mint, NAME } from "../../sandbox/a-sandbox.ts";
+
+const MAIN = join(import.meta.dirname, "../../../src/main.ts");
+const READ_ONLY = { permissions: { metadata: "read", contents: "read", pull_requests: "read" } };
+
+let sandbox: RunningSandbox;
+let token: string;
+
+beforeAll(async () => {
+  sandbox = await aSandbox();
+  const { control } = sandbox;
+  await control.pushTag(NAME, { by: "ada", name: "v0.7.0", at: "main" });
+  await control.contribute(NAME, { by: "bo", title: "Serve mint", files: { mint: "x" }, merge: "squash" });
+  await control.pushTag(NAME, { by: "ada", name: "v0.8.0-rc.1", at: "main", message: "candidate" });
+  await control.contribute(NAME, { by: "cem", title: "Pour | slowly", files: { pour: "x" }, merge: "rebase" });
+  await control.commit(NAME, { by: "ada", branch: "main", message: "Mend the lid (#1)", files: { lid: "x" } });
+  await control.pushTag(NAME, { by: "ada", name: "v0.8.0-rc.2", at: "main" });
+  token = (await mint(sandbox, READ_ONLY)).data.token;
+});
+afterAll(() => sandbox.close());
+
+async function notes(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const command = ["--disable-warning=ExperimentalWarning", MAIN, "notes", ...args];
+  const at = { GHE_HOST: new URL(sandbox.url).host, GHE_PROTOCOL: "http" };
+  const child = spawn(process.execPath, command, { env: { PATH: process.env.PATH, ...at, ...env } });
+  const [out, err, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
+  return { status, out, err };
+}
+
+const asked = (...args: readonly string[]) => ["--repo", NAME, ...args];
+
+describe.each([
+  ["with a token that may only read", () => ({ GITHUB_TOKEN: token })],
+  ["without a token", () => ({})],
+])("%s", (_, env) => {
+  test("the notes of a candidate are printed, and the first line says that they account for every commit", async () => {
+    const writes = await sandbox.control.writes();
+    const { status, out, err } = await notes(asked("--from", "v0.7.0", "--to", "v0.8.0-rc.2"), env());
+    expect(err).toBe(
+      "v0.7.0…v0.8.0-rc.2: all 3 commits are accounted for, 3 changes (2 in pull requests, 1 pushed without one, 0 left out by a rule, 0 taken back).\n",
+    );
+    expect(status).toBe(0);
+    expect(out).toMatch(
+      /^# v0\.8\.0-rc\.2\n\n## What's Changed\n\n\* Serve mint by @bo in https:\/\/github\.com\/acme\/router\/pull\/1\n/,
+    );
+    expect(out).toContain("* Pour \\| slowly by @cem in https://github.com/acme/router/pull/2\n");
+    expect(out).toMatch(/\* Mend the lid \(#\u200b1\) by @ada in \[`[0-9a-f]{7}`\]/);
+    expect(out).toContain("**Full Changelog**: https://github.com/acme/router/compare/v0.7.0...v0.8.0-rc.2\n");
+    expect(out).toContain("/compare/v0.8.0-rc.1...v0.8.0-rc.2\n");
+    expect(await sandbox.control.writes()).toBe(writes);
+  });
+
+  test("for any two points, a SHA and a branch too, and as JSON", async () => {
+    const from = (await notes(asked("--from", "v0.7.0", "--to", "v0.8.0-rc.1", "--json"), env())).out;
+    const { to } = JSON.parse(from);
+    const { status, out } = await notes(asked("--from", to.commit, "--to", "main", "--json"), env());
+    const report = JSON.parse(out);
+    expect([status, report.commits, report.entries.map((entry: { title: string }) => entry.title)]).toEqual([
+      0,
+      2,
+      ["Pour | slowly", "Mend the lid (#1)"],
+    ]);
+    expect(report.body).toContain("## What's Changed");
+  });
+});
+
+describe("what can't be asked is told in one sentence", () => {
+  test.each([
+    [
+      ["--repo", "router", "--from", "v0.7.0", "--to", "main"],
+      "`router` is no repository. Write it as owner/name, acme/shop.\n",
+    ],
+    [
+      asked("--from", "v0.6.0", "--to", "main"),
+      "acme/router has no tag, branch or commit `v0.6.0`, or it can't be seen with this token.\n",
+    ],
+  ])("%j", async (args, message) => {
+    expect(await notes(args, { GITHUB_TOKEN: token })).toEqual({ status: 2, out: "", err: message });
+  });
+
+  test("a missing option is a wrong call", async () => {
+    const { status, err } = await notes(["--repo", NAME]);
+    expect([status, err]).toEqual([2, "error: required option '--from <ref>' not specified\n"]);
+  });
+});
