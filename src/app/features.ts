@@ -3,6 +3,7 @@ import type { CommandDefinition } from "../core/command/define.ts";
 import type { Feature } from "../core/feature.ts";
 import { calendarFeed } from "../features/calendar-feed/index.ts";
 import { candidate } from "../features/candidate/index.ts";
+import { cleanUp } from "../features/clean-up/index.ts";
 import { cycle } from "../features/cycle/index.ts";
 import { freeze } from "../features/freeze/index.ts";
 import { freezeGate } from "../features/freeze-gate/index.ts";
@@ -27,6 +28,7 @@ export const FEATURES: readonly Feature[] = [
   versionBump,
   candidate,
   verifyImages,
+  cleanUp,
   releaseNotes,
   cycle,
   calendarFeed,

@@ -10,6 +10,7 @@ import { ensureComment } from "./effects/comment.ts";
 import { ensureDraftRelease } from "./effects/draft-release.ts";
 import { ensureIssue } from "./effects/issue.ts";
 import { ensureLabels } from "./effects/labels.ts";
+import { ensureNoTag } from "./effects/no-tag.ts";
 import { ensurePullRequest } from "./effects/pull-request.ts";
 import { ensureReaction } from "./effects/reaction.ts";
 import { ensureRecord } from "./effects/record.ts";
@@ -37,6 +38,8 @@ function execute(effect: GitHubEffect, place: Place): Promise<Outcome> {
       return ensureBranch(effect, place);
     case "ensureTag":
       return ensureTag(effect, place);
+    case "ensureNoTag":
+      return ensureNoTag(effect, place);
     case "ensurePullRequest":
       return ensurePullRequest(effect, place);
     case "ensureCheckRun":

@@ -29,6 +29,8 @@ function whatOf(effect: RenderedEffect): string {
       return `labels of #${effect.issue}: ${[...effect.present.map((one) => `+${one}`), ...effect.absent.map((one) => `-${one}`)].join(", ")}`;
     case "ensureTag":
       return `tag ${effect.tag} at ${effect.commit}`;
+    case "ensureNoTag":
+      return `no tag ${effect.tag}, which stands at ${effect.commit}`;
     case "ensureBranch":
       return `branch ${effect.branch} at ${effect.commit}`;
     case "ensurePullRequest":

@@ -87,6 +87,14 @@ export interface EnsureTag extends Base {
   readonly message: string;
 }
 
+/** The tag of a candidate that is gone. Where it stands elsewhere than at this commit it is another's, and stays. */
+export interface EnsureNoTag extends Base {
+  readonly kind: "ensureNoTag";
+  readonly tag: string;
+  /** Full SHA at which it may be deleted. */
+  readonly commit: string;
+}
+
 export interface FileChange {
   readonly path: string;
   /** The mode it has today. */
@@ -139,6 +147,7 @@ export type Effect<W = Words> =
   | EnsureRecord<W>
   | EnsureBranch
   | EnsureTag
+  | EnsureNoTag
   | EnsurePullRequest<W>
   | EnsureCheckRun<W>
   | EnsureDraftRelease<W>

@@ -26,6 +26,7 @@ function renderEffect(effect: Effect, render: Renderer): RenderedEffect {
   switch (effect.kind) {
     case "ensureBranch":
     case "ensureTag":
+    case "ensureNoTag":
     case "ensureReaction":
     case "ensureLabels":
     case "ensureCalendar":

@@ -19,14 +19,6 @@ export const commands: readonly CommandDefinition[] = [
     answer: cutNext,
   }),
   defineCommand({
-    ...ofCandidate,
-    verb: "rc delete",
-    summary: "Deletes a candidate's tag, where nothing was published under it. Its number is never used again.",
-    arguments: [{ name: "candidate", kind: "candidate", required: true }],
-    examples: [{ line: "/release rc delete v0.8.0-rc.1", reads: { candidate: "0.8.0-rc.1" } }],
-    missing: "Delete the tag with `git push --delete origin`, and go on with the next number.",
-  }),
-  defineCommand({
     ...never,
     verb: "tag move",
     summary: "Moves a tag to another commit.",

@@ -3,6 +3,7 @@
  * looked at. It is bound to that commit; who asked has to confirm what they were shown.
  */
 import type { Answer, Request } from "../../core/command/answer.ts";
+import { deletedCandidates } from "../../core/domain/deleted.ts";
 import { bumpVerdictKey, type Release } from "../../core/domain/release.ts";
 import { tagOf } from "../../core/domain/scheme.ts";
 import { tagsOf } from "../../core/domain/tags.ts";
@@ -72,7 +73,7 @@ async function find(read: Reader, asked: Asked): Promise<Found | { objection: Ob
   if (final) return { objection: "tagged" };
   const cuts = readCuts(records, release);
   const mine = cuts.find((one) => one.comment === comment);
-  const number = mine?.number ?? nextNumber(cuts, candidates);
+  const number = mine?.number ?? nextNumber(cuts, [...candidates, ...deletedCandidates(records, release)]);
   const tag = tagOf(project.release, `${release.version.base}-rc.${number}`);
   if (await read.branch(tag)) return { objection: "isBranch", name: tag };
   const bump = (await read.verdicts(branch.commit)).find(({ key }) => key === bumpVerdictKey(release));

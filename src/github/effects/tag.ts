@@ -25,13 +25,17 @@ export async function ensureTag(effect: EnsureTag, place: Place): Promise<Outcom
 }
 
 /** What stands under the name; undefined where nothing does. */
-async function standingOf({ tag, commit }: EnsureTag, { octokit, at }: Place): Promise<Outcome | undefined> {
+async function standingOf({ tag, commit }: EnsureTag, place: Place): Promise<Outcome | undefined> {
+  const peeled = await peeledTag(tag, place);
+  if (peeled === undefined) return undefined;
+  return peeled === commit ? UNCHANGED : kept(`the tag ${tag} stands at ${peeled} and is not moved`);
+}
+
+/** Full SHA of what a tag names, an annotated one's of what that names; undefined where there is no such tag. */
+export async function peeledTag(tag: string, { octokit, at }: Place): Promise<string | undefined> {
   const ref = await orAbsent(octokit.rest.git.getRef({ ...at, ref: `tags/${tag}` }));
   if (!ref) return undefined;
   const { object } = ref.data;
-  const peeled =
-    object.type === "tag"
-      ? (await octokit.rest.git.getTag({ ...at, tag_sha: object.sha })).data.object.sha
-      : object.sha;
-  return peeled === commit ? UNCHANGED : kept(`the tag ${tag} stands at ${peeled} and is not moved`);
+  if (object.type !== "tag") return object.sha;
+  return (await octokit.rest.git.getTag({ ...at, tag_sha: object.sha })).data.object.sha;
 }

@@ -154,3 +154,19 @@ keepsTheLaw({
   changed: { effect: () => ({ ...draft, text: changedText }), writes: [["PATCH", "/releases/"]] },
   count: (end) => end.releases.length,
 });
+
+keepsTheLaw({
+  kind: "ensureNoTag",
+  before: async ({ control, name }) =>
+    void (await control.pushTag(name, { by: "ada", name: "v0.8.0-rc.1", at: "main" })),
+  effect: ({ first: commit }) => ({
+    kind: "ensureNoTag",
+    key: "clean-up/0.8.0-rc.1/tag",
+    because,
+    tag: "v0.8.0-rc.1",
+    commit,
+  }),
+  writes: [["DELETE", "/git/refs/tags%2Fv0.8.0-rc.1", "[C11]"]],
+  // Its thing is that there is none.
+  count: (end) => (end.tags.length === 0 ? 1 : 0),
+});

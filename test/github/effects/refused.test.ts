@@ -89,6 +89,34 @@ test("[A20] a ruleset that forbids a branch is Refused in GitHub's words", async
   });
 });
 
+const deletion = {
+  kind: "ensureNoTag",
+  key: "clean-up/0.8.0-rc.1/tag",
+  because,
+  tag: "v0.8.0-rc.1",
+  commit: sha("a"),
+} as const;
+
+const standing = () =>
+  nock(API)
+    .get(path("/git/ref/tags%2Fv0.8.0-rc.1"))
+    .reply(whole(200, { ref: "refs/tags/v0.8.0-rc.1", object: { type: "commit", sha: sha("a") } }));
+
+test("[C11] a tag that went while it was deleted is gone, whatever GitHub calls that", async () => {
+  standing().delete(path("/git/refs/tags%2Fv0.8.0-rc.1")).reply(422, { message: "Reference does not exist" });
+  expect(await execute(deletion)).toEqual({ did: "unchanged" });
+});
+
+test("[A21] the tag of an immutable release is Refused once, in GitHub's words, and not asked for again", async () => {
+  const message = "Repository rule violations found";
+  const errors = [{ message: "Cannot delete this tag: an immutable release uses it." }];
+  standing().delete(path("/git/refs/tags%2Fv0.8.0-rc.1")).once().reply(422, { message, errors });
+  await expect(execute(deletion)).rejects.toMatchObject({
+    name: "Refused",
+    message: expect.stringMatching(/an immutable release uses it\.$/),
+  });
+});
+
 const bump: EnsurePullRequest<Text> = {
   kind: "ensurePullRequest",
   key: "version-bump/0.8.0/pull-request",
