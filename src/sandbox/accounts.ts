@@ -4,6 +4,8 @@ import type { Account } from "./records.ts";
 
 const FIRST_ID = 20_001;
 const BOT_ID = 90_001;
+/** In whose name workflows act with their own token; its id on github.com. */
+const ACTIONS = { id: 41_898_282, login: "github-actions[bot]" } as const;
 const NOREPLY = "users.noreply.github.com";
 
 /** The address that GitHub gives an account, and by which it knows its commits. */
@@ -23,6 +25,11 @@ export class Accounts {
   constructor(clock: Clock, slug: string) {
     this.#clock = clock;
     this.bot = this.#add({ id: BOT_ID, login: `${slug}[bot]`, type: "Bot", createdAt: clock.now });
+  }
+
+  /** The account of workflows. */
+  get actions(): Account {
+    return this.find(ACTIONS.login) ?? this.#add({ ...ACTIONS, type: "Bot", createdAt: this.#clock.now });
   }
 
   /** A person, made when nobody has that login yet. */

@@ -110,6 +110,12 @@ interface NewTag extends Deed {
   readonly signed?: boolean;
 }
 
+interface Draft {
+  readonly tag: string;
+  readonly name: string;
+  readonly body: string;
+}
+
 interface NewRelease extends Deed {
   readonly tag: string;
   readonly name?: string;
@@ -208,6 +214,9 @@ export interface Control {
   deleteTag(repository: RepositoryName, tag: Deed & { readonly name: string }): Promise<void>;
   /** Makes the tag too when it is missing. */
   publishRelease(repository: RepositoryName, release: NewRelease): Promise<void>;
+  /** A draft that a workflow makes with the repository's own token. */
+  draftByWorkflow(repository: RepositoryName, draft: Draft): Promise<void>;
+  editDraft(repository: RepositoryName, change: Deed & Pick<Draft, "tag"> & Partial<Draft>): Promise<void>;
   publishDraft(repository: RepositoryName, release: Deed & { readonly tag: string }): Promise<void>;
   defineWorkflow(repository: RepositoryName, workflow: NewWorkflow): Promise<void>;
   /** For tags; more of them add up. */

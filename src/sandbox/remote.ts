@@ -42,6 +42,8 @@ const METHODS: Readonly<Record<keyof Control, true>> = {
   pushTag: true,
   deleteTag: true,
   publishRelease: true,
+  draftByWorkflow: true,
+  editDraft: true,
   publishDraft: true,
   defineWorkflow: true,
   finishRun: true,

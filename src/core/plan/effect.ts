@@ -125,11 +125,13 @@ export interface EnsureCheckRun<W> extends Base {
   readonly text: W;
 }
 
-/** A draft on the Releases page. A published release is never touched, a draft that a person edited is kept. */
+/** A draft on the Releases page. A published release is never touched; what people write in a draft stays. */
 export interface EnsureDraftRelease<W> extends Base {
   readonly kind: "ensureDraftRelease";
   readonly tag: string;
   readonly text: W;
+  /** ISO instant of the facts that it tells: what is older never takes the place of what is newer. */
+  readonly asOf?: string | undefined;
 }
 
 /** The calendar feed of this repository: our own page, and the only effect that is none on GitHub. */

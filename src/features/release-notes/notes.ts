@@ -37,6 +37,7 @@ export function notesOf(found: Between, scope: ReleaseScope<NotesConfig>, becaus
     key: `release-notes/${release.version.base}`,
     because,
     tag: release.tag,
+    asOf: found.now.toISOString(),
     text: notesWords(found, ledger, scope),
   };
   return [draft, ...(ledger ? accountFor(found, ledger, scope) : [])];

@@ -1,11 +1,15 @@
 /**
- * One draft per key on the Releases page, for a person to publish. It carries a digest of what we wrote, so that a draft
- * that a person edited is recognised and kept. A published release is never touched.
+ * One draft for a tag on the Releases page, for a person to publish. What people write in it stays: our new text and
+ * theirs are merged, block by block. A draft that a workflow made is taken over, a person's is not. A published release
+ * is never touched.
  */
-import { createHash } from "node:crypto";
 import type { EnsureDraftRelease, Text } from "../../core/plan/effect.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
-import { keyIn, mark } from "../../core/text/marker.ts";
+import { keyOf } from "../../core/text/blocks.ts";
+import { keyIn } from "../../core/text/marker.ts";
+import { merge } from "../../core/text/merge.ts";
+import { type DraftSeal, sealed, sealIn, sealOf, wordsIn } from "../draft-seal.ts";
+import { orAbsent } from "../faults.ts";
 import { readKnown, recall, remember } from "../known.ts";
 import { isSameText } from "../own.ts";
 import type { Place } from "../place.ts";
@@ -14,34 +18,101 @@ import { kept, UNCHANGED, wrote } from "./outcome.ts";
 
 type Effect = EnsureDraftRelease<Text>;
 
+/** Characters of a release's body. */
+const LIMIT = 125_000;
+
+/** How often what a person wrote while we were reading is read again. */
+const TIMES = 3;
+
 export async function ensureDraftRelease(effect: Effect, place: Place): Promise<Outcome> {
   const release = (await remembered(effect, place)) ?? (await listed(effect, place));
-  if (!release) return create(effect, place);
-  if (!isOwn(release, effect, place)) {
-    const what = release.draft ? "has a draft that is not the bot's" : "is published already";
-    return kept(`${effect.tag} ${what}`);
-  }
-  if (!release.draft) return UNCHANGED;
-  if (!isSealed(release)) return kept(`a person edited the draft for ${effect.tag}`);
-  const body = sealed(effect);
-  if (release.name === effect.text.title && isSameText(release.body, body)) return UNCHANGED;
-  const { octokit, at } = place;
-  const { title: name } = effect.text;
-  const { data } = await octokit.rest.repos.updateRelease({ ...at, release_id: release.id, name, body });
-  return wrote(data.html_url);
+  return release ? converge(release, effect, place) : create(effect, place);
 }
 
+async function converge(found: Release, effect: Effect, place: Place): Promise<Outcome> {
+  let release = found;
+  for (let time = 1; ; time++) {
+    const ruled = rule(release, effect, place);
+    if (!("name" in ruled)) return ruled;
+    // GitHub takes no condition with a write, so a person's last words are looked for just before it.
+    const { data: now } = await place.octokit.rest.repos.getRelease({ ...place.at, release_id: release.id });
+    if (!isSame(now, release) && time < TIMES) {
+      release = now;
+      continue;
+    }
+    if (!isSame(now, release)) return kept(`somebody is editing the draft for ${effect.tag}`);
+    const { data } = await place.octokit.rest.repos.updateRelease({ ...place.at, release_id: release.id, ...ruled });
+    return wrote(data.html_url);
+  }
+}
+
+const isSame = (a: Release, b: Release): boolean => a.name === b.name && a.body === b.body && a.draft === b.draft;
+
+/** What to write; or why nothing is. */
+function rule(release: Release, effect: Effect, place: Place): Outcome | Draft {
+  const isOurs = isOwn(release, effect, place);
+  if (!release.draft) return isOurs ? UNCHANGED : kept(`${effect.tag} is published already`);
+  if (!isOurs && release.author?.type !== "Bot") return kept(`${effect.tag} has a draft that is not the bot's`);
+  const body = release.body ?? "";
+  const seal = sealIn(body);
+  if (seal && seal.asOf > momentOf(effect)) return UNCHANGED;
+  const isTitleOurs = seal ? seal.title === keyOf(release.name ?? "") : !isOurs;
+  return difference(release, effect, { body, seal, title: isTitleOurs ? effect.text.title : (release.name ?? "") });
+}
+
+interface Current {
+  readonly body: string;
+  readonly seal: DraftSeal | undefined;
+  /** The one that it is to have. */
+  readonly title: string;
+}
+
+function difference(release: Release, effect: Effect, current: Current): Outcome | Draft {
+  const { title: name, seal } = current;
+  // A later look at the same facts is nothing to write.
+  const same = merged(effect, current, seal?.asOf ?? momentOf(effect));
+  if (release.name === name && isSameText(release.body, same)) return UNCHANGED;
+  const body = merged(effect, current, momentOf(effect));
+  if (body.length > LIMIT) return kept(`the draft for ${effect.tag} would be longer than GitHub takes; shorten it`);
+  return { name, body };
+}
+
+interface Draft {
+  readonly name: string;
+  readonly body: string;
+}
+
+const momentOf = ({ asOf = "0" }: Effect): string => asOf;
+
+function merged({ key, text }: Effect, { body, seal }: Current, asOf: string): string {
+  const both = merge({ base: seal?.blocks, current: wordsIn(body), next: text.body });
+  return sealed(key, both.text, sealOf(text, asOf));
+}
+
+/** @returns what there is in the end: of two that were made at the same moment, the older one */
 async function create(effect: Effect, place: Place): Promise<Outcome> {
-  const { data } = await place.octokit.rest.repos.createRelease({
-    ...place.at,
+  const { octokit, at } = place;
+  const body = sealed(effect.key, effect.text.body, sealOf(effect.text, momentOf(effect)));
+  const { data } = await octokit.rest.repos.createRelease({
+    ...at,
     tag_name: effect.tag,
     name: effect.text.title,
-    body: sealed(effect),
+    body,
     draft: true,
     prerelease: false,
   });
-  await remember(place, "release", { key: effect.key, id: data.id, madeAt: Date.now() });
-  return wrote(data.html_url);
+  const [older] = (await draftsOf(effect, place)).filter(({ id }) => id < data.id);
+  const made = older ?? data;
+  if (older) await remove(data, place);
+  await remember(place, "release", { key: effect.key, id: made.id, madeAt: older ? 0 : Date.now() });
+  return wrote(made.html_url);
+}
+
+/** Takes back what we made a moment ago and nobody has touched. */
+async function remove({ id, name, body }: Release, { octokit, at }: Place): Promise<void> {
+  const now = await orAbsent(octokit.rest.repos.getRelease({ ...at, release_id: id }));
+  if (!now?.data.draft || now.data.name !== name || now.data.body !== body) return;
+  await orAbsent(octokit.rest.repos.deleteRelease({ ...at, release_id: id }));
 }
 
 async function remembered(effect: Effect, place: Place): Promise<Release | undefined> {
@@ -54,34 +125,23 @@ async function remembered(effect: Effect, place: Place): Promise<Release | undef
   return release?.tag_name === effect.tag ? release : undefined;
 }
 
-/** Of the tag's: one that is published, else our oldest draft, else whatever there is. */
+/** Of the tag's: one that is published, else our oldest draft, else a bot's, else whatever there is. */
 async function listed(effect: Effect, place: Place): Promise<Release | undefined> {
   const ofTag = (await listReleases(place)).filter((release) => release.tag_name === effect.tag);
-  const ours = ofTag.filter((release) => isOwn(release, effect, place)).sort((a, b) => a.id - b.id);
-  const found = ofTag.find((release) => !release.draft) ?? ours[0] ?? ofTag[0];
+  const ours = ofTag.filter((release) => isOwn(release, effect, place)).sort(byAge);
+  const bots = ofTag.filter(({ author }) => author?.type === "Bot").sort(byAge);
+  const found = ofTag.find((release) => !release.draft) ?? ours[0] ?? bots[0] ?? ofTag[0];
   if (found && ours.includes(found)) await remember(place, "release", { key: effect.key, id: found.id, madeAt: 0 });
   return found;
 }
 
+async function draftsOf(effect: Effect, place: Place): Promise<readonly Release[]> {
+  return (await listReleases(place)).filter((one) => one.draft && isOwn(one, effect, place)).sort(byAge);
+}
+
+const byAge = (a: Release, b: Release): number => a.id - b.id;
+
+/** Made by us, or by a workflow and taken over. Anybody can write our key; a person's draft with it stays theirs. */
 function isOwn({ author, body }: Release, { key }: Effect, { bot }: Place): boolean {
-  return author?.id === bot.id && keyIn(body ?? "") === key;
-}
-
-function digestOf(title: string, body: string): string {
-  return createHash("sha256").update(`${title}\n${body.trim()}`).digest("hex");
-}
-
-/** Our text with its digest, between our markers. */
-function sealed({ key, text }: Effect): string {
-  return mark(key, `${text.body.trim()}\n\n<!-- sha256: ${digestOf(text.title, text.body)} -->`);
-}
-
-/** Whether title and body are as we left them. */
-function isSealed({ name, body }: Release): boolean {
-  const text = (body ?? "").replace(/\r\n?/g, "\n").trim();
-  const [opening = "", closing = ""] = mark(keyIn(text) ?? "", "\u0000").split("\u0000");
-  if (!text.startsWith(opening) || !text.endsWith(closing)) return false;
-  const inside = text.slice(opening.length, text.length - closing.length);
-  const [, content, digest] = /^([\s\S]*)\n\n<!-- sha256: ([0-9a-f]{64}) -->$/.exec(inside) ?? [];
-  return content !== undefined && digestOf(name ?? "", content) === digest;
+  return (author?.id === bot.id || author?.type === "Bot") && keyIn(body ?? "") === key;
 }

@@ -67,6 +67,7 @@ const NEEDS: Readonly<Record<OperationId, Need>> = {
   "reactions/list-for-issue-comment": read("issues", "pull_requests"),
   "repos/compare-commits-with-basehead": read("contents"),
   "repos/create-release": write("contents"),
+  "repos/delete-release": write("contents"),
   "repos/download-tarball-archive": read("contents"),
   "repos/get": read("metadata"),
   "repos/get-branch": read("contents"),

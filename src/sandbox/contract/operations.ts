@@ -52,6 +52,7 @@ export const OPERATIONS = [
   "reactions/list-for-issue-comment",
   "repos/compare-commits-with-basehead",
   "repos/create-release",
+  "repos/delete-release",
   "repos/download-tarball-archive",
   "repos/get",
   "repos/get-branch",

@@ -72,6 +72,13 @@ export async function changeRelease(scene: Scene, id: number, fields: ReleaseFie
   return saved;
 }
 
+/** Its tag stays. */
+export function deleteRelease(scene: Scene, id: number): void {
+  const release = releaseWithId(scene, id);
+  scene.repository.releases.delete(id);
+  tellRelease(scene, release, { action: "deleted" });
+}
+
 function tellPublished(scene: Scene, release: Release): void {
   tellRelease(scene, release, { action: "published" });
   tellRelease(scene, release, { action: release.prerelease ? "prereleased" : "released" });

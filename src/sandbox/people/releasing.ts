@@ -3,11 +3,15 @@ import { notFound } from "../answer.ts";
 import type { Control } from "../control.ts";
 import { changeRelease, createRelease } from "../deeds/releases.ts";
 import { defineWorkflow, finishRun, repeatRun, switchWorkflow } from "../deeds/runs.ts";
+import type { Release } from "../records.ts";
+import type { Scene } from "../webhooks/events.ts";
 import type { World } from "../world.ts";
 import { done, repositoryNamed } from "./act.ts";
 
 export type Releasing =
   | "publishRelease"
+  | "draftByWorkflow"
+  | "editDraft"
   | "publishDraft"
   | "defineWorkflow"
   | "switchWorkflow"
@@ -20,11 +24,18 @@ export function releasing(world: World): Pick<Control, Releasing> {
       done(world, { name, by }, async (scene) => {
         await createRelease(scene, { ...fields, target: at });
       }),
+    draftByWorkflow: (name, draft) =>
+      world.exclusive(async () => {
+        const scene = { world, repository: repositoryNamed(world, name), sender: world.accounts.actions };
+        await createRelease(scene, { ...draft, draft: true });
+      }),
+    editDraft: (name, { by, tag, ...fields }) =>
+      done(world, { name, by }, async (scene) => {
+        await changeRelease(scene, draftOf(scene, tag).id, fields);
+      }),
     publishDraft: (name, { by, tag }) =>
       done(world, { name, by }, async (scene) => {
-        const draft = [...scene.repository.releases.values()].find((one) => one.draft && one.tag === tag);
-        if (!draft) throw notFound();
-        await changeRelease(scene, draft.id, { draft: false });
+        await changeRelease(scene, draftOf(scene, tag).id, { draft: false });
       }),
     defineWorkflow: async (name, workflow) =>
       defineWorkflow({ world, repository: repositoryNamed(world, name) }, workflow),
@@ -32,4 +43,10 @@ export function releasing(world: World): Pick<Control, Releasing> {
     repeatRun: (name, { by, tag }) => done(world, { name, by }, (scene) => repeatRun(scene, tag)),
     finishRun: (name, run) => done(world, { name, by: "github-actions" }, (scene) => finishRun(scene, run)),
   };
+}
+
+function draftOf({ repository }: Scene, tag: string): Release {
+  const draft = [...repository.releases.values()].find((one) => one.draft && one.tag === tag);
+  if (!draft) throw notFound();
+  return draft;
 }

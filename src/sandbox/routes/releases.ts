@@ -2,7 +2,14 @@
 import { covers } from "../access/manifest.ts";
 import { type Answer, created, notFound, ok } from "../answer.ts";
 import { bodyOf, type Call, listed, number, type Routes, repositoryOf, sceneOf } from "../call.ts";
-import { changeRelease, createRelease, latestRelease, type ReleaseFields, releaseWithId } from "../deeds/releases.ts";
+import {
+  changeRelease,
+  createRelease,
+  deleteRelease,
+  latestRelease,
+  type ReleaseFields,
+  releaseWithId,
+} from "../deeds/releases.ts";
 import type { Release } from "../records.ts";
 import { releaseShape } from "../shapes/release.ts";
 
@@ -39,6 +46,11 @@ async function update(call: Call): Promise<Answer> {
   return ok(releaseShape(call.world, repositoryOf(call), release));
 }
 
+function remove(call: Call): Answer {
+  deleteRelease(sceneOf(call), number(call, "release_id"));
+  return { status: 204 };
+}
+
 function list(call: Call): Answer {
   const repository = repositoryOf(call);
   const drafts = seesDrafts(call);
@@ -65,6 +77,7 @@ function latest(call: Call): Answer {
 export const releases = {
   "repos/create-release": create,
   "repos/update-release": update,
+  "repos/delete-release": remove,
   "repos/list-releases": list,
   "repos/get-release": get,
   "repos/get-latest-release": latest,

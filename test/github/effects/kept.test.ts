@@ -137,19 +137,94 @@ async function editDraft(scene: Scene, change: { readonly name?: string; readonl
   await octokit.rest.repos.updateRelease({ ...at, release_id: release.id, name, body });
 }
 
-test.each([
-  ["text", { body: (body: string) => body.replace("a knob", "a splendid knob") }],
-  ["words above it", { body: (body: string) => `Highlights!\n\n${body}` }],
-  ["words below it", { body: (body: string) => `${body}\n\nThanks to all` }],
-  ["title", { name: "The August release" }],
-  ["marker", { body: () => "all my own" }],
-])("[R7] a draft whose %s a person edited is kept as it is", async (_, change) => {
+const words = async (scene: Scene) => {
+  const [release] = (await scene.end()).releases;
+  return { title: release?.name, body: (release?.body ?? "").replace(/<!--[^>]*-->/g, "").trim() };
+};
+
+test.each<[string, Parameters<typeof editDraft>[1], { readonly title?: string; readonly body: string }]>([
+  [
+    "text",
+    { body: (body) => body.replace("a knob", "a splendid knob") },
+    {
+      body: "## What's changed\n\n- a splendid knob\n\n> **A person wrote the above; the bot would write here now:**\n>\n> - two knobs",
+    },
+  ],
+  [
+    "words above it",
+    { body: (body) => `Highlights!\n\n${body}` },
+    { body: "Highlights!\n\n## What's changed\n\n- two knobs" },
+  ],
+  [
+    "words below it",
+    { body: (body) => `${body}\n\nThanks to all` },
+    { body: "## What's changed\n\n- two knobs\n\nThanks to all" },
+  ],
+  ["title", { name: "The August release" }, { title: "The August release", body: "## What's changed\n\n- two knobs" }],
+  [
+    "marker",
+    { body: () => "<!-- release-captain: release-notes/0.8.0/draft -->\nall my own" },
+    { body: "all my own\n\n## What's changed\n\n- two knobs" },
+  ],
+])(
+  "[R7] a draft whose %s a person edited is merged with what is new, and then at rest",
+  async (_, change, expected) => {
+    const scene = await bench().scene();
+    await scene.execute(draft);
+    await editDraft(scene, change);
+    expect(await scene.execute(newer)).toMatchObject({ did: "wrote" });
+    expect(await words(scene)).toEqual({ title: "v0.8.0", ...expected });
+    const before = await scene.end();
+    for (const _again of [1, 2]) expect(await scene.execute(newer)).toEqual({ did: "unchanged" });
+    scene.forget();
+    expect(await scene.execute(newer)).toEqual({ did: "unchanged" });
+    expect(await scene.end()).toEqual(before);
+  },
+);
+
+test("[R7] what a person writes between our read and our write is in the draft afterwards", async () => {
   const scene = await bench().scene();
   await scene.execute(draft);
-  await editDraft(scene, change);
-  const before = await scene.end();
-  expect(await scene.execute(newer)).toMatchObject({ did: "kept" });
-  expect(await scene.end()).toEqual(before);
+  const edit = () => editDraft(scene, { body: (body) => body.replace("## What", "Highlights!\n\n## What") });
+  scene.meanwhile({ method: "GET", path: "/releases/", times: 2 }, once(edit));
+  expect(await scene.execute(newer)).toMatchObject({ did: "wrote" });
+  expect((await words(scene)).body).toBe("Highlights!\n\n## What's changed\n\n- two knobs");
+});
+
+/** Only at the second time: between the read and the write. */
+function once(deed: () => Promise<unknown>): () => Promise<unknown> {
+  let times = 0;
+  return async () => (++times === 2 ? deed() : undefined);
+}
+
+test("[R8] what was found out earlier never takes the place of what was found out later", async () => {
+  const scene = await bench().scene();
+  await scene.execute({ ...newer, asOf: "2026-08-14T12:00:05.000Z" });
+  expect(await scene.execute({ ...draft, asOf: "2026-08-14T12:00:00.000Z" })).toEqual({ did: "unchanged" });
+  expect((await words(scene)).body).toContain("two knobs");
+  // The same found again later is nothing to write.
+  expect(await scene.execute({ ...newer, asOf: "2026-08-14T12:05:00.000Z" })).toEqual({ did: "unchanged" });
+});
+
+test("[R6] two runs that both see no draft leave one", async () => {
+  const scene = await bench().scene();
+  const other = await bench().connect().executor(scene.ref);
+  scene.meanwhile({ method: "POST", path: "/releases", times: 1 }, () => other.execute(draft));
+  expect(await scene.execute(draft)).toMatchObject({ did: "wrote" });
+  expect((await scene.end()).releases).toHaveLength(1);
+  expect(await scene.execute(newer)).toMatchObject({ did: "wrote" });
+  expect((await scene.end()).releases).toHaveLength(1);
+});
+
+test("[R6] a draft that a workflow made is taken over with all that stands in it", async () => {
+  const scene = await bench().scene();
+  const body = "## What's changed\n\nMade by the workflow.";
+  await scene.control.draftByWorkflow(scene.name, { tag: "v0.8.0", name: "v0.8.0", body });
+  expect(await scene.execute(draft)).toMatchObject({ did: "wrote" });
+  expect((await words(scene)).body).toBe("## What's changed\n\nMade by the workflow.\n\n- a knob");
+  expect(await scene.execute(newer)).toMatchObject({ did: "wrote" });
+  expect((await words(scene)).body).toBe("## What's changed\n\nMade by the workflow.\n\n- two knobs");
+  expect((await scene.end()).releases).toHaveLength(1);
 });
 
 test("a draft that only passed through GitHub's editor is still ours", async () => {
