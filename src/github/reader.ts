@@ -11,8 +11,9 @@ import { listOwn } from "./own.ts";
 import type { Place } from "./place.ts";
 import { readRange } from "./range/read.ts";
 import { annotations, jobs, runs, verdicts, workflows } from "./read/actions.ts";
+import { accountOf } from "./read/author.ts";
 import { itemsElsewhere, type Sought } from "./read/elsewhere.ts";
-import { branch, file, repository, tags, texts } from "./read/git.ts";
+import { annotatedTag, branch, file, repository, tags, texts } from "./read/git.ts";
 import { items, labelled, milestones, ownComments, ownIssue, ownIssues } from "./read/issues.ts";
 import { linkedTo } from "./read/linked.ts";
 import { openPullRequests, ownPullRequests, queued } from "./read/pull-requests.ts";
@@ -32,6 +33,7 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
   const allMilestones = once(() => milestones(place));
   return {
     now,
+    ...runReader(place, once),
     repository: ours,
     calendarFeed: async () => undefined,
     file: once((path: string) => file(place, path)),
@@ -52,19 +54,29 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
     queued: once(() => queued(place)),
     branch: once((name: string) => branch(place, name)),
     tags: once(() => tags(place)),
+    annotatedTag: once((name: string) => annotatedTag(place, name)),
+    accountOf: once((email: string) => accountOf(place, email)),
     tree: once((commit: string) => place.objects.tree(place, commit)),
     texts: once((entries, commit) => texts(place, entries, commit)),
     range: once((base: RangeEnd, head: RangeEnd) => readRange(place, { base, head })),
+    releases: once(() => releases(place)),
+    latestRelease: once((name: string) => latestRelease(place, name, ours)),
+    mayWrite: once((login: string) => mayWrite(place, login)),
+    accountId: once((login: string) => accountId(place, login)),
+    standing: (actor, teams) => standing(place, actor, teams),
+  };
+}
+
+function runReader(
+  place: Place,
+  once: ReturnType<typeof memo>,
+): Pick<GitHubReader, "runs" | "jobs" | "annotations" | "log" | "workflows" | "verdicts"> {
+  return {
     runs: once((commit: string) => runs(place, commit)),
     jobs: once((run: number) => jobs(place, run)),
     annotations: once((suite: number) => annotations(place, suite)),
     log: once((job: number) => place.evidence.log(place, job)),
     workflows: once(() => workflows(place)),
-    releases: once(() => releases(place)),
     verdicts: once((commit: string) => verdicts(place, commit)),
-    latestRelease: once((name: string) => latestRelease(place, name, ours)),
-    mayWrite: once((login: string) => mayWrite(place, login)),
-    accountId: once((login: string) => accountId(place, login)),
-    standing: (actor, teams) => standing(place, actor, teams),
   };
 }

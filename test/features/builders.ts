@@ -14,6 +14,7 @@ import { type Release, releaseOf } from "../../src/core/domain/release.ts";
 import type { Feature, ReleaseScope } from "../../src/core/feature.ts";
 import type { LinkedPullRequest, OpenPullRequest, OwnPullRequest, Queued } from "../../src/core/ports/pull-request.ts";
 import type {
+  AnnotatedTag,
   AuditHead,
   Branch,
   Item,
@@ -266,6 +267,10 @@ export interface World {
   readonly queued?: readonly Queued[];
   readonly branches?: readonly Branch[];
   readonly tags?: readonly Tag[];
+  /** By the tag's name. */
+  readonly annotatedTags?: Readonly<Record<string, AnnotatedTag>>;
+  /** By e-mail address. */
+  readonly authors?: Readonly<Record<string, { readonly id: number; readonly login: string }>>;
   /** By commit. */
   readonly trees?: Readonly<Record<string, readonly TreeEntry[]>>;
   /** By blob. */
@@ -340,6 +345,8 @@ export function aReader(world: World = {}): Reader {
     queued: async () => world.queued ?? [],
     branch: async (name) => world.branches?.find((one) => one.name === name),
     tags: async () => world.tags ?? [],
+    annotatedTag: async (name) => world.annotatedTags?.[name],
+    accountOf: async (email) => world.authors?.[email],
     tree: async (commit) => world.trees?.[commit] ?? [],
     texts: async (entries) =>
       new Map(

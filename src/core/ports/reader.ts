@@ -92,6 +92,20 @@ export interface Tag {
   readonly commit: string;
 }
 
+/** The object of an annotated tag. A lightweight one has none. */
+export interface AnnotatedTag {
+  /** The name inside the object, which its signature covers; the ref's may be another. */
+  readonly name: string;
+  /** Full SHA of what it names: a commit, for a tag of a release. */
+  readonly commit: string;
+  /** Who says to have made it. */
+  readonly tagger: { readonly email: string; readonly at: Date };
+  /** Whether GitHub finds the signature good and the key to be the tagger's. */
+  readonly verified: boolean;
+  /** GitHub's own word: `valid`, `unsigned`, `unknown_key`, … */
+  readonly reason: string;
+}
+
 export interface TreeEntry {
   readonly path: string;
   /** Git's file mode: `100644`, `100755`, `120000` (symbolic link), `160000` (submodule). */
@@ -157,6 +171,8 @@ export interface Reader extends ImageReader {
   queued(): Promise<readonly Queued[]>;
   branch(name: string): Promise<Branch | undefined>;
   tags(): Promise<readonly Tag[]>;
+  /** Undefined for a lightweight tag, and for one that is not there. */
+  annotatedTag(name: string): Promise<AnnotatedTag | undefined>;
   /** Files only, at a commit. */
   tree(commit: string): Promise<readonly TreeEntry[]>;
   /**
@@ -182,6 +198,8 @@ export interface Reader extends ImageReader {
   latestRelease(repository: string): Promise<string | undefined>;
   /** Whether somebody may write to this repository today. For whose words count; who may command is proved otherwise. */
   mayWrite(login: string): Promise<boolean>;
+  /** The account that GitHub knows an author's e-mail address by; undefined where it knows none. */
+  accountOf(email: string): Promise<{ readonly id: number; readonly login: string } | undefined>;
   /** Numeric id of the account that has this login today. */
   accountId(login: string): Promise<number | undefined>;
   /**

@@ -5,9 +5,10 @@ import type { Effect } from "../../core/plan/effect.ts";
 import { joinPlans, nothing, type Plan, planOf } from "../../core/plan/plan.ts";
 import { code, safe } from "../../core/text/safe.ts";
 import type { CandidateConfig } from "./config.ts";
-import { type CandidateFacts, spellingKey, type TagRun } from "./facts.ts";
+import { type CandidateFacts, spellingKey } from "./facts.ts";
 import { nextStep } from "./next.ts";
 import { isFinished, isGreen, standingOf } from "./standing.ts";
+import type { TagRun } from "./tried.ts";
 import { type Reported, type ReportView, reportView } from "./view.ts";
 
 /** Name of the verdict at a tag's commit. */
@@ -23,7 +24,8 @@ export function decide(facts: CandidateFacts, scope: ReleaseScope<CandidateConfi
   if (facts.tracker === undefined) return nothing(`the tracker of ${name} is not there yet, and reports stand on it`);
   const tracker = facts.tracker;
   const plans = reportedOf(facts, scope).map((about) => {
-    const view = reportView(about, facts, { workflow: scope.config.workflow, tracker });
+    const { workflow } = scope.config;
+    const view = reportView(about, facts, { workflow, tracker, zone: scope.project.calendar.zone });
     return joinPlans(planOf(report(about, view, tracker)), verdict(about, view));
   });
   if (facts.misspelled.length > 0 || facts.complained) plans.push(planOf(spelling(facts, scope, tracker)));
@@ -68,8 +70,9 @@ function verdict(about: TagRun, view: ReportView): Plan {
   });
 }
 
-function because({ tag, run, jobs }: TagRun): string {
-  const standing = standingOf({ tag, run, jobs });
+function because(about: TagRun): string {
+  const { tag, jobs } = about;
+  const standing = standingOf(about);
   if (standing === "without a run") return `${tag.name} is tagged, and the workflow has not run for it`;
   const done = jobs.filter((job) => job.status === "completed").length;
   if (standing === "running") return `the run for ${tag.name} goes on, ${done} of ${jobs.length} jobs have ended`;

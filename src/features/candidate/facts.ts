@@ -1,22 +1,30 @@
 /** What is known of a release's tags: where they stand, and what the release workflow's run on each of them says. */
+
+import { workflowFilesAt } from "../../core/domain/build/at.ts";
+import { auditWorkflows } from "../../core/domain/build/audit.ts";
+import type { Flaw } from "../../core/domain/build/flaw.ts";
+import { bringersOf } from "../../core/domain/ledger/bringers.ts";
+import { type Unit, unitsOf } from "../../core/domain/ledger/unit.ts";
 import { type Release, trackerKey } from "../../core/domain/release.ts";
 import { readName } from "../../core/domain/scheme.ts";
 import { type Misspelled, type ReleaseTag, tagsOf } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
-import type { Reader } from "../../core/ports/reader.ts";
-import type { Job, WorkflowRun } from "../../core/ports/run.ts";
+import type { Reader, Repository } from "../../core/ports/reader.ts";
 import type { CandidateConfig } from "./config.ts";
+import { readCuts } from "./numbers.ts";
+import { signatureOf } from "./signature.ts";
+import { newestRun, type Silence, silenceOf, type TagRun, withLogs } from "./tried.ts";
 
-/** A tag with the newest run of the release workflow for it. */
-export interface TagRun {
-  readonly tag: ReleaseTag;
-  /** Absent when the workflow has not run for this tag at this commit. */
-  readonly run?: WorkflowRun | undefined;
-  /** Of the run's newest attempt. */
-  readonly jobs: readonly Job[];
+/** What only the newest tag is asked for, since only there somebody can still act on it. */
+interface Newest {
+  /** Present where no run is there. */
+  readonly silence?: Silence | undefined;
+  /** What is wrong with the workflows at its commit. */
+  readonly flaws: readonly Flaw[];
 }
 
 export interface CandidateFacts {
+  readonly now: Date;
   /** Address of the repository's pages. */
   readonly site: string;
   /** Number of the tracker issue. */
@@ -24,6 +32,9 @@ export interface CandidateFacts {
   /** The newest three, oldest first; two are reported, the third is what they are compared with. */
   readonly candidates: readonly TagRun[];
   readonly final?: TagRun | undefined;
+  readonly newest: Newest;
+  /** By the tag's name: what came onto the branch since the candidate before. */
+  readonly brought: ReadonlyMap<string, readonly Unit[]>;
   /** Runs of this release's candidates at the final tag's commit, also of candidates whose tag is deleted by now. */
   readonly tried: readonly TagRun[];
   readonly misspelled: readonly Misspelled[];
@@ -33,27 +44,32 @@ export interface CandidateFacts {
 
 const COMPARED = 3;
 
-export async function facts(read: Reader, scope: ReleaseScope<CandidateConfig>): Promise<CandidateFacts> {
-  const { release, project, config } = scope;
+type Scope = ReleaseScope<CandidateConfig>;
+
+export async function facts(read: Reader, scope: Scope): Promise<CandidateFacts> {
+  const { release, project } = scope;
   const [repository, tracker, tags] = await Promise.all([
     read.repository(),
     read.ownIssue(trackerKey(release)),
     read.tags(),
   ]);
   const { candidates, final, misspelled } = tagsOf(release, project.release, tags);
-  const runOf = (tag: ReleaseTag) => newestRun(read, tag, config.workflow);
-  const [runs, finalRun, triedThere, comments] = await Promise.all([
-    Promise.all(candidates.slice(-COMPARED).map(runOf)),
-    final ? runOf(final) : undefined,
+  const shown = candidates.slice(-COMPARED);
+  const [runs, finalRun, tried, comments] = await Promise.all([
+    Promise.all(shown.map((tag) => told(read, tag, scope))),
+    final ? told(read, final, scope) : undefined,
     final ? triedAt(final.commit, read, scope) : [],
     tracker ? read.ownComments(tracker.number) : [],
   ]);
   return {
+    now: read.now,
     site: repository.url,
     tracker: tracker?.number,
     candidates: runs,
     final: finalRun,
-    tried: triedThere,
+    newest: await newestOf(read, finalRun ?? runs.at(-1), { repository, scope }),
+    brought: await broughtBy(read, shown),
+    tried,
     misspelled,
     complained: comments.some(({ key }) => key === spellingKey(release)),
   };
@@ -62,30 +78,55 @@ export async function facts(read: Reader, scope: ReleaseScope<CandidateConfig>):
 /** Key of the one comment about tags that are not written as the project writes them. */
 export const spellingKey = (release: Release): string => `candidate/${release.version.base}/spelling`;
 
-/**
- * A run counts for a tag only at the commit where the tag stands: after a tag was made again elsewhere, the earlier
- * run of the same name says nothing about it.
- */
-async function newestRun(read: Reader, tag: ReleaseTag, workflow: string): Promise<TagRun> {
-  const runs = await read.runs(tag.commit);
-  const run = runs.filter((one) => one.workflow === workflow && one.ref === tag.name).sort(newestFirst)[0];
-  return { tag, run, jobs: run ? await read.jobs(run.id) : [] };
+async function told(read: Reader, tag: ReleaseTag, scope: Scope): Promise<TagRun> {
+  const about = await withLogs(read, await newestRun(read, tag, scope));
+  if (scope.config.tags !== "human-signed") return about;
+  const cuts = readCuts(await read.records(), scope.release);
+  const wanted = cuts.find(({ number }) => number === tag.version.candidate)?.commit;
+  const { run } = about;
+  return {
+    ...about,
+    signature: await signatureOf(read, { tag, run, ...(wanted === undefined ? {} : { wanted }) }, scope),
+  };
 }
 
-/** A re-run keeps its run's id and counts its attempt up; a tag pushed again starts another run. */
-const newestFirst = (a: WorkflowRun, b: WorkflowRun): number =>
-  b.createdAt.getTime() - a.createdAt.getTime() || b.id - a.id || b.attempt - a.attempt;
+async function newestOf(
+  read: Reader,
+  about: TagRun | undefined,
+  { repository, scope }: { readonly repository: Repository; readonly scope: Scope },
+): Promise<Newest> {
+  if (!about) return { flaws: [] };
+  const { tag, run } = about;
+  const silence = run ? undefined : await silenceOf(read, tag, scope);
+  if (scope.project.images.length === 0) return { silence, flaws: [] };
+  const { owner, name } = repository;
+  const files = await workflowFilesAt(read, tag.commit);
+  const { project, release } = scope;
+  const audited = { files, repository: `${owner}/${name}`, project, version: release.version.base };
+  return { silence, flaws: auditWorkflows(audited) };
+}
+
+/** Two reports are shown, so two ranges are read. */
+async function broughtBy(read: Reader, shown: readonly ReleaseTag[]): Promise<CandidateFacts["brought"]> {
+  const pairs = shown.slice(1).map((tag, at) => [shown[at] ?? tag, tag] as const);
+  const units = await Promise.all(pairs.map(([before, tag]) => unitsBetween(read, before, tag)));
+  return new Map(pairs.map(([, { name }], at) => [name, units[at] ?? []]));
+}
+
+async function unitsBetween(read: Reader, before: ReleaseTag, tag: ReleaseTag): Promise<readonly Unit[]> {
+  if (before.commit === tag.commit) return [];
+  const end = ({ name, commit }: ReleaseTag) => ({ commit, ref: `refs/tags/${name}` });
+  const range = await read.range(end(before), end(tag));
+  return unitsOf(range, bringersOf(range));
+}
 
 /** Asks the runs, not the tags: candidates' tags are commonly deleted once a release is out. */
-async function triedAt(
-  commit: string,
-  read: Reader,
-  { release, project, config }: ReleaseScope<CandidateConfig>,
-): Promise<readonly TagRun[]> {
+async function triedAt(commit: string, read: Reader, scope: Scope): Promise<readonly TagRun[]> {
+  const { release, project } = scope;
   const names = new Set((await read.runs(commit)).map((run) => run.ref));
   const tags = [...names].flatMap((name): ReleaseTag[] => {
     const version = readName(project.release.tag, name);
     return version?.base === release.version.base && version.candidate !== undefined ? [{ name, commit, version }] : [];
   });
-  return Promise.all(tags.map((tag) => newestRun(read, tag, config.workflow)));
+  return Promise.all(tags.map((tag) => newestRun(read, tag, scope)));
 }

@@ -3,7 +3,7 @@
  * learns in one comment whether the release would work. The run's colour is not believed: a job that was skipped or
  * that may fail leaves the run green and the release without what that job makes. The final tag is watched the same
  * way, and must stand where a candidate was usable. By itself it pushes no tag; a leader's confirmed word cuts the next
- * candidate. It starts no run and reads no log.
+ * candidate. It starts no run; of logs it reads the ends of failed jobs, and tells them nowhere but in this repository.
  */
 import { releaseFeature } from "../../core/feature.ts";
 import { commands } from "./commands.ts";

@@ -3,8 +3,10 @@ import type { Release } from "../../core/domain/release.ts";
 import { type Scheme, tagOf } from "../../core/domain/scheme.ts";
 import { nextCandidate, type ReleaseTag } from "../../core/domain/tags.ts";
 import { safe } from "../../core/text/safe.ts";
-import type { CandidateFacts, TagRun } from "./facts.ts";
-import { standingOf } from "./standing.ts";
+import { looksPassing } from "./errors.ts";
+import type { CandidateFacts } from "./facts.ts";
+import { faultsIn, isRed, standingOf } from "./standing.ts";
+import type { TagRun } from "./tried.ts";
 
 /** Exactly one is set. Tags are text that is safe already. */
 export interface Next {
@@ -20,6 +22,12 @@ export interface Next {
   readonly follow?: boolean | undefined;
   /** Mend the cause and push this candidate. */
   readonly mend?: string | undefined;
+  /** Run the failed jobs again, since each looks like a passing fault; if they fail again it takes this candidate. */
+  readonly again?: string | undefined;
+  /** The tag itself is wrong: push this candidate as it has to be. */
+  readonly replace?: string | undefined;
+  /** Nothing starts by itself: what keeps it is mended, then this candidate pushed. */
+  readonly start?: string | undefined;
   /** Push this final tag at the candidate's commit. */
   readonly tag?: string | undefined;
   /** Push this candidate at the final tag's own commit, before anything is published. */
@@ -37,6 +45,9 @@ const NONE: Required<Next> = {
   wait: undefined,
   follow: undefined,
   mend: undefined,
+  again: undefined,
+  replace: undefined,
+  start: undefined,
   tag: undefined,
   prove: undefined,
   publish: undefined,
@@ -60,13 +71,15 @@ function afterCandidate(about: TagRun, facts: CandidateFacts, { release, scheme 
   if (facts.final?.tag.commit === about.tag.commit) return { tagged: safe(release.tag) };
   if (newest.name !== about.tag.name) return { newer: safe(newest.name) };
   if (facts.final) return { elsewhere: safe(release.tag) };
+  const upcoming = following(facts, { release, scheme });
+  if (faultsIn(about).length > 0) return { replace: upcoming };
   switch (standingOf(about)) {
     case "without a run":
-      return { wait: true };
+      return isSilent(facts) ? { start: upcoming } : { wait: true };
     case "running":
       return { follow: true };
     case "not usable":
-      return { mend: following(facts, { release, scheme }) };
+      return mayPass(about, facts) ? { again: upcoming } : { mend: upcoming };
     case "usable":
       return { tag: safe(release.tag) };
   }
@@ -75,10 +88,37 @@ function afterCandidate(about: TagRun, facts: CandidateFacts, { release, scheme 
 function afterFinal(about: TagRun, facts: CandidateFacts, { release, scheme }: Names): Next {
   const { major, minor, patch } = release.version;
   const standing = standingOf(about);
-  if (standing === "not usable") return { patch: safe(tagOf(scheme, `${major}.${minor}.${patch + 1}`)) };
+  const later = safe(tagOf(scheme, `${major}.${minor}.${patch + 1}`));
+  if (faultsIn(about).length > 0) return { replace: later };
+  if (standing === "not usable") return { patch: later };
+  if (standing === "without a run" && isSilent(facts)) return { start: later };
   if (proofOf(facts).length === 0) return { prove: following(facts, { release, scheme }) };
   if (standing === "usable") return { publish: true };
   return standing === "running" ? { follow: true } : { wait: true };
+}
+
+/** Minutes within which GitHub starts a run. */
+const MINUTES = 10;
+
+/** Whether no run will come by itself. */
+export function isSilent({ newest: { silence }, now }: CandidateFacts): boolean {
+  if (!silence) return false;
+  const { start, madeAt } = silence;
+  return start.kind !== "would" || (madeAt !== undefined && now.getTime() - madeAt.getTime() >= MINUTES * 60_000);
+}
+
+/** What failed a second time is not passing. */
+function mayPass(about: TagRun, { candidates }: CandidateFacts): boolean {
+  const red = about.jobs.filter(isRed);
+  const before = candidates[candidates.findIndex(({ tag }) => tag.name === about.tag.name) - 1];
+  const was = new Set(before?.jobs.filter(isRed).map(({ name }) => name));
+  const isRepeatable = red.length > 0 && about.run?.conclusion !== "success";
+  return (
+    isRepeatable &&
+    red.every(({ name, errors, conclusion }) => {
+      return conclusion === "failure" && looksPassing(errors) && !was.has(name);
+    })
+  );
 }
 
 const following = ({ candidates }: CandidateFacts, { release, scheme }: Names): string =>

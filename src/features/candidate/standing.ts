@@ -1,23 +1,35 @@
 /** What a tag's run is worth, and what became of its jobs since the candidate before. */
-import type { Job } from "../../core/ports/run.ts";
-import type { TagRun } from "./facts.ts";
+import { faultsOf } from "./signature.ts";
+import type { TagRun, TriedJob } from "./tried.ts";
 
 export type Standing = "without a run" | "running" | "usable" | "not usable";
 
-export const isGreen = (job: Job): boolean => job.conclusion === "success";
+export const isGreen = (job: TriedJob): boolean => job.conclusion === "success" && !job.hides;
 
-/** Ended, and not well. */
-export const isRed = (job: Job): boolean => job.status === "completed" && !isGreen(job);
+const isBad = (job: TriedJob): boolean => job.status === "completed" && !isGreen(job);
+
+/** Ended, and not well: failed, skipped, or with a failure inside that leaves it green. */
+export const isRed = (job: TriedJob): boolean => isBad(job) && !job.isOptional;
+
+/** Ended not well, and no release needs it. */
+export const isExcused = (job: TriedJob): boolean => isBad(job) && job.isOptional;
+
+/** What is wrong with the tag itself, whatever its run says. */
+export const faultsIn = ({ signature, tag }: TagRun): ReturnType<typeof faultsOf> =>
+  signature ? faultsOf(signature, tag) : [];
 
 /**
- * Usable: the run succeeded, and so did every one of its jobs. A green run whose jobs GitHub does not show as ended yet
- * is still running; a run that ended otherwise is not usable, whatever its jobs say.
+ * Usable: the tag is as it has to be, the run succeeded, and so did every one of its jobs that a release needs. A green
+ * run whose jobs GitHub does not show as ended yet is still running; a run that ended otherwise is not usable, unless
+ * only jobs that no release needs failed in it.
  */
-export function standingOf({ run, jobs }: TagRun): Standing {
+export function standingOf(about: TagRun): Standing {
+  const { run, jobs } = about;
   if (!run) return "without a run";
   if (run.status !== "completed") return "running";
-  if (run.conclusion !== "success" || jobs.length === 0 || jobs.some(isRed)) return "not usable";
-  return jobs.every(isGreen) ? "usable" : "running";
+  if (faultsIn(about).length > 0 || jobs.length === 0 || jobs.some(isRed)) return "not usable";
+  if (run.conclusion !== "success" && !(run.conclusion === "failure" && jobs.some(isExcused))) return "not usable";
+  return jobs.every(({ status }) => status === "completed") ? "usable" : "running";
 }
 
 export const isFinished = (tried: TagRun): boolean => ["usable", "not usable"].includes(standingOf(tried));
@@ -47,4 +59,4 @@ export function compare(now: TagRun, before: TagRun | undefined): Comparison | u
   };
 }
 
-const namesOf = (jobs: readonly Job[]): ReadonlySet<string> => new Set(jobs.map((job) => job.name));
+const namesOf = (jobs: readonly TriedJob[]): ReadonlySet<string> => new Set(jobs.map((job) => job.name));

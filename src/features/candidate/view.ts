@@ -1,24 +1,21 @@
 /** Facts as the templates print them: safe text, counts and links; no words. */
 
-import type { Job } from "../../core/ports/run.ts";
 import { type Count, counted } from "../../core/text/count.ts";
 import { code, plain, safe } from "../../core/text/safe.ts";
-import type { CandidateFacts, TagRun } from "./facts.ts";
+import type { CandidateFacts } from "./facts.ts";
+import { type JobView, jobView } from "./job-view.ts";
 import { type Next, proofOf } from "./next.ts";
-import { compare, isGreen, isRed, standingOf } from "./standing.ts";
-
-interface JobView {
-  readonly name: string;
-  readonly url: string;
-  readonly failed: boolean;
-  readonly skipped: boolean;
-  /** GitHub's word for any other end. */
-  readonly other?: string | undefined;
-  /** Steps that failed; empty where GitHub names none. */
-  readonly steps: string;
-  /** How long it took, `12 min`; empty where GitHub names no times. */
-  readonly time: string;
-}
+import { type SinceView, sinceView } from "./since-view.ts";
+import { isExcused, isGreen, isRed, standingOf } from "./standing.ts";
+import {
+  type ChangesView,
+  changesView,
+  type SignatureView,
+  type SilenceView,
+  signatureView,
+  silenceView,
+} from "./tag-view.ts";
+import type { TagRun } from "./tried.ts";
 
 interface Place {
   readonly tag: string;
@@ -32,6 +29,11 @@ export interface ReportView extends Place {
   readonly commit: string;
   readonly workflow: string;
   readonly waiting: boolean;
+  /** No run is there, and none will come by itself. */
+  readonly silence?: SilenceView | undefined;
+  readonly signature?: SignatureView | undefined;
+  /** The tag itself counts for nothing. */
+  readonly wrongTag: boolean;
   readonly running: boolean;
   readonly usable: boolean;
   /** The run is green although a job is not. */
@@ -42,27 +44,27 @@ export interface ReportView extends Place {
   readonly done: number;
   readonly green: readonly JobView[];
   readonly red: readonly JobView[];
+  /** Whether any of the red ones says what for, and what of. */
+  readonly hasPlatforms: boolean;
+  readonly hasErrors: boolean;
+  /** Red ones with more to say than a table holds. */
+  readonly telling: readonly JobView[];
+  /** Not green, and not needed. */
+  readonly excused: readonly JobView[];
   /** What the first line names; the others are counted. */
   readonly first: readonly JobView[];
   readonly others?: Count | undefined;
   readonly run?: { readonly url: string; readonly attempt: number } | undefined;
   readonly since?: SinceView | undefined;
+  readonly changes?: ChangesView | undefined;
   /** Final tag only: the candidates that were usable at its commit, or that there was none. */
   readonly proof: string;
   readonly unproven: boolean;
+  readonly isFinal: boolean;
   readonly nearest?: Place | undefined;
   readonly site: string;
   readonly tracker: number;
   readonly next: Next;
-}
-
-/** Names of jobs; empty where there are none. */
-interface SinceView {
-  readonly tag: string;
-  readonly appeared: string;
-  readonly persisting: string;
-  readonly fixed: string;
-  readonly gone: string;
 }
 
 /** Named in the first line; a notification shows no more. */
@@ -71,6 +73,8 @@ const NAMED = 3;
 interface Where {
   readonly workflow: string;
   readonly tracker: number;
+  /** IANA time zone in which the project speaks of instants. */
+  readonly zone: string;
 }
 
 export interface Reported extends TagRun {
@@ -80,36 +84,55 @@ export interface Reported extends TagRun {
 }
 
 export function reportView(about: Reported, facts: CandidateFacts, where: Where): ReportView {
-  const { tag, run, jobs } = about;
+  const { tag, run, next } = about;
   const standing = standingOf(about);
-  const red = jobs.filter(isRed).map(jobView);
   const isFinal = tag.version.candidate === undefined;
   const proof = isFinal ? proofOf(facts) : [];
   const nearest = facts.candidates.findLast((one) => standingOf(one) === "usable");
+  const signature = signatureView(about);
+  const wrongTag = signature !== undefined && !signature.isGood;
+  const jobs = jobsView(about);
+  const isUnexplained = standing === "not usable" && jobs.red.length === 0 && !wrongTag;
   return {
     ...placeOf(about, facts.site),
+    ...jobs,
     title: plain(tag.name),
     commit: tag.commit,
     workflow: code(where.workflow),
     waiting: standing === "without a run",
+    silence: silenceView(about, facts, where.zone),
+    signature,
+    wrongTag,
     running: standing === "running",
     usable: standing === "usable",
-    hidden: run?.conclusion === "success" && red.length > 0,
-    ended: standing === "not usable" && red.length === 0 ? code(run?.conclusion ?? "") : undefined,
-    total: jobs.length,
-    done: jobs.filter((job) => job.status === "completed").length,
-    green: jobs.filter(isGreen).map(jobView),
-    red,
-    first: red.slice(0, NAMED),
-    others: red.length > NAMED ? counted(red.length - NAMED) : undefined,
+    hidden: run?.conclusion === "success" && jobs.red.length > 0,
+    ended: isUnexplained ? code(run?.conclusion ?? "") : undefined,
     run: run && { url: run.url, attempt: run.attempt },
-    since: sinceView(about),
+    since: sinceView(about, about.before, facts),
+    changes: changesView(about, facts),
     proof: proof.map(({ name }) => safe(name)).join(", "),
+    isFinal,
     unproven: isFinal && proof.length === 0,
     nearest: nearest && placeOf(nearest, facts.site),
     site: facts.site,
     tracker: where.tracker,
-    next: about.next,
+    next,
+  };
+}
+
+function jobsView({ jobs }: TagRun) {
+  const red = jobs.filter(isRed).map(jobView);
+  return {
+    total: jobs.length,
+    done: jobs.filter((job) => job.status === "completed").length,
+    green: jobs.filter(isGreen).map(jobView),
+    red,
+    hasPlatforms: red.some(({ platform }) => platform !== ""),
+    hasErrors: red.some(({ error }) => error !== ""),
+    telling: red.filter(({ more }) => more.length > 0),
+    excused: jobs.filter(isExcused).map(jobView),
+    first: red.slice(0, NAMED),
+    others: red.length > NAMED ? counted(red.length - NAMED) : undefined,
   };
 }
 
@@ -118,37 +141,3 @@ const placeOf = ({ tag }: TagRun, site: string): Place => ({
   short: tag.commit.slice(0, 7),
   url: `${site}/commit/${tag.commit}`,
 });
-
-function jobView(job: Job): JobView {
-  const { conclusion = "", startedAt, completedAt } = job;
-  const known = ["failure", "skipped", "success"].includes(conclusion);
-  return {
-    name: code(job.name),
-    url: job.url,
-    failed: conclusion === "failure",
-    skipped: conclusion === "skipped",
-    other: known ? undefined : code(conclusion),
-    steps: job.failedSteps.map((step) => code(step)).join(", "),
-    time: startedAt && completedAt ? durationText(completedAt.getTime() - startedAt.getTime()) : "",
-  };
-}
-
-/** @param span milliseconds */
-function durationText(span: number): string {
-  const seconds = Math.max(0, Math.round(span / 1000));
-  return seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
-}
-
-/** Undefined where there is nothing to tell: no candidate before, or no failure in either. */
-function sinceView(about: Reported): SinceView | undefined {
-  const found = compare(about, about.before);
-  if (!found || !about.before) return undefined;
-  const named = (names: readonly string[]) => names.map((name) => code(name)).join(", ");
-  const view = {
-    appeared: named(found.appeared),
-    persisting: named(found.persisting),
-    fixed: named(found.fixed),
-    gone: named(found.gone),
-  };
-  return Object.values(view).some(Boolean) ? { tag: safe(about.before.tag.name), ...view } : undefined;
-}

@@ -1,6 +1,6 @@
 /** The repository itself: its files, branches and tags. */
 import { Refused } from "../../core/errors.ts";
-import type { Branch, Repository, Tag, TreeEntry } from "../../core/ports/reader.ts";
+import type { AnnotatedTag, Branch, Repository, Tag, TreeEntry } from "../../core/ports/reader.ts";
 import { archivedBlobs } from "../archive.ts";
 import { isRefusal, orAbsent } from "../faults.ts";
 import type { Answer, Octokit, Place } from "../place.ts";
@@ -50,6 +50,20 @@ export async function file(place: TreePlace, path: string): Promise<string | und
 export async function branch({ octokit, at }: Place, name: string): Promise<Branch | undefined> {
   const answer = await orAbsent(octokit.rest.git.getRef({ ...at, ref: `heads/${name}` }));
   return answer && { name, commit: answer.data.object.sha };
+}
+
+/** One that names another tag is followed to its commit. */
+export async function annotatedTag({ octokit, at }: Place, name: string): Promise<AnnotatedTag | undefined> {
+  const ref = await orAbsent(octokit.rest.git.getRef({ ...at, ref: `tags/${name}` }));
+  if (ref?.data.object.type !== "tag") return undefined;
+  const { data } = await octokit.rest.git.getTag({ ...at, tag_sha: ref.data.object.sha });
+  return {
+    name: data.tag,
+    commit: data.object.sha,
+    tagger: { email: data.tagger.email, at: new Date(data.tagger.date) },
+    verified: data.verification?.verified ?? false,
+    reason: data.verification?.reason ?? "unsigned",
+  };
 }
 
 /** GitHub's list of tags already names the commit behind an annotated tag. */

@@ -35,7 +35,7 @@ describe("nothing is done, and the reason is said", () => {
     ["after the milestone is closed", GREEN, aRelease({ milestone: aMilestone({ state: "closed" }) }), "is not open"],
     ["without a milestone", GREEN, aRelease({ milestone: null }), "is not open"],
   ])("%s", async (_, world, release, reason) => {
-    const plan = await planFor(world, release);
+    const plan = await planFor(world, { release });
     expect(plan.effects).toEqual([]);
     expect(plan.idle).toEqual([expect.stringContaining(reason)]);
   });

@@ -1,5 +1,7 @@
 /** A release week in the made-up project: tags, runs of its release workflow, and what the feature plans for them. */
 
+import type { Project } from "../../../src/core/config/project.ts";
+import type { Release } from "../../../src/core/domain/release.ts";
 import type { Effect } from "../../../src/core/plan/effect.ts";
 import type { Plan } from "../../../src/core/plan/plan.ts";
 import { renderPlan } from "../../../src/core/plan/render.ts";
@@ -17,7 +19,7 @@ const JOBS = ["amd64", "arm64", "rocm", "xpu", "cpu", "hpu"]
 export function jobs(others: Readonly<Record<string, Partial<Job>>> = {}): readonly Job[] {
   return JOBS.map((name, at) => {
     const url = `https://github.com/acme/shop/actions/runs/900/job/${at + 1}`;
-    return aJob({ name, url, ...others[name] });
+    return aJob({ id: at + 1, name, url, ...others[name] });
   });
 }
 
@@ -38,13 +40,37 @@ export const TWO_CANDIDATES = {
   jobs: { 901: jobs({ "build (xpu)": failed("Push image") }), 902: jobs() },
 } satisfies World;
 
+const PATH = ".github/workflows/release.yml";
+
+/** The release workflow as it is stored at a commit. */
+export const stored = (text: string, commits: readonly string[]) => ({
+  trees: Object.fromEntries(commits.map((commit) => [commit, [{ path: PATH, mode: "100644", blob: text, size: 1 }]])),
+  blobs: { [text]: text },
+});
+
+/** It answers to every tag, wherever the tests put one. */
+const STORED = stored(
+  "name: Release images\non: { push: { tags: ['v*'] } }\njobs: {}\n",
+  [1, 2, 3, 5, 9, 10].map((n) => sha(n)),
+);
+
 export const TRACKED = { ownIssues: { "tracker/0.8.0": anOwnIssue() } } satisfies World;
 
+/** What differs from the release of {@link aRelease}, a project without images, and a section with a workflow only. */
+export interface Asked {
+  readonly release?: Release;
+  readonly project?: Project;
+  readonly config?: object;
+}
+
 /** What the feature plans; the tracker is there unless the world says otherwise. */
-export function planFor(world: World, release = aRelease()): Promise<Plan> {
-  const scope = { project: aProject(), release, config: { workflow: "Release images" } };
+export function planFor(
+  world: World,
+  { release = aRelease(), project = aProject(), config = {} }: Asked = {},
+): Promise<Plan> {
+  const scope = { project, release, config: candidate.config.parse({ workflow: "Release images", ...config }) };
   if (candidate.about !== "release") throw new Error("the feature looks at releases");
-  return candidate.plan(aReader({ ...TRACKED, ...world }), scope);
+  return candidate.plan(aReader({ ...TRACKED, ...STORED, ...world }), scope);
 }
 
 /** Key, and conclusion of a check, of every effect. */
@@ -52,8 +78,8 @@ export const keysOf = (plan: Plan): readonly string[] =>
   plan.effects.map((effect) => ("conclusion" in effect ? `${effect.key}: ${effect.conclusion}` : effect.key));
 
 /** The rendered text under a key. */
-export async function textOf(world: World, key: string) {
-  const { effects } = renderPlan(await planFor(world), templatesOf("candidate"));
+export async function textOf(world: World, key: string, asked: Asked = {}) {
+  const { effects } = renderPlan(await planFor(world, asked), templatesOf("candidate"));
   const effect = effects.find((one) => one.key === key);
   if (!effect || !("text" in effect)) throw new Error(`nothing is said under ${key}`);
   return effect.text;

@@ -62,6 +62,8 @@ export interface Trigger {
 
 export interface Workflow {
   readonly path: string;
+  /** As runs are called; a workflow without a name is called by its path. */
+  readonly name: string;
   readonly triggers: readonly Trigger[];
   readonly env: Texts;
   readonly jobs: readonly Job[];
@@ -87,6 +89,7 @@ export function readWorkflow({ path, text }: { readonly path: string; readonly t
   if (!root.isMap) return { path, line: 1, reason: "it is no map" };
   return {
     path,
+    name: root.get("name").text || path,
     triggers: triggersIn(root.get("on")),
     env: root.get("env").texts(),
     jobs: root.get("jobs").entries().map(jobIn),

@@ -1,0 +1,88 @@
+/** A tag with the run that tries it, as far as it has got, and what its jobs say of themselves. */
+import { workflowFilesAt } from "../../core/domain/build/at.ts";
+import type { ReleaseTag } from "../../core/domain/tags.ts";
+import type { ReleaseScope } from "../../core/feature.ts";
+import type { Reader } from "../../core/ports/reader.ts";
+import type { Annotation, Job, WorkflowRun } from "../../core/ports/run.ts";
+import type { CandidateConfig } from "./config.ts";
+import { firstErrors } from "./errors.ts";
+import type { Signature } from "./signature.ts";
+import { type Start, startOf } from "./starts.ts";
+
+export interface TriedJob extends Job {
+  /**
+   * A success by GitHub's word beside which a failure is noted: a step with `continue-on-error` failed. GitHub shows
+   * that step as a success too; only the note is left of it.
+   */
+  readonly hides: boolean;
+  /** A release does not need it. */
+  readonly isOptional: boolean;
+  /** First lines that tell of an error; none where nothing can be had. */
+  readonly errors: readonly string[];
+}
+
+/** A tag with the newest run of the release workflow for it. */
+export interface TagRun {
+  readonly tag: ReleaseTag;
+  /** Absent when the workflow has not run for this tag at this commit. */
+  readonly run?: WorkflowRun | undefined;
+  /** Of the run's newest attempt. */
+  readonly jobs: readonly TriedJob[];
+  /** Present where tags have to be signed. */
+  readonly signature?: Signature | undefined;
+}
+
+/** A tag without a run: what its commit says about one, and when it was made where that is known. */
+export interface Silence {
+  readonly start: Start;
+  readonly madeAt?: Date | undefined;
+}
+
+type Scope = ReleaseScope<CandidateConfig>;
+
+/** Jobs of one run whose logs are read; each is three requests, once. */
+const MOST_LOGS = 5;
+
+/**
+ * A run counts for a tag only at the commit where the tag stands: after a tag was made again elsewhere, the earlier
+ * run of the same name says nothing about it.
+ */
+export async function newestRun(read: Reader, tag: ReleaseTag, { config }: Scope): Promise<TagRun> {
+  const runs = await read.runs(tag.commit);
+  const run = runs.filter((one) => one.workflow === config.workflow && one.ref === tag.name).sort(newestFirst)[0];
+  if (!run) return { tag, jobs: [] };
+  const [jobs, notes] = await Promise.all([
+    read.jobs(run.id),
+    run.suite === undefined ? new Map<number, readonly Annotation[]>() : read.annotations(run.suite),
+  ]);
+  const tried = jobs.map((job) => triedJob(job, notes.get(job.id) ?? [], config));
+  return { tag, run, jobs: tried };
+}
+
+function triedJob(job: Job, notes: readonly Annotation[], { optional }: CandidateConfig): TriedJob {
+  const failures = notes.filter(({ level }) => level === "failure").map(({ message }) => message);
+  const hides = job.conclusion === "success" && (failures.length > 0 || job.failedSteps.length > 0);
+  return { ...job, hides, isOptional: optional.includes(job.name), errors: firstErrors(failures, undefined) };
+}
+
+/** With what the logs of failed jobs add; only for a run that is told about. */
+export async function withLogs(read: Reader, about: TagRun): Promise<TagRun> {
+  const failed = about.jobs.filter(({ conclusion }) => conclusion === "failure" || conclusion === "timed_out");
+  const asked = failed.slice(0, MOST_LOGS);
+  const logs = new Map(await Promise.all(asked.map(async ({ id }) => [id, await read.log(id)] as const)));
+  const jobs = about.jobs.map((job) => ({ ...job, errors: firstErrors(job.errors, logs.get(job.id)) }));
+  return { ...about, jobs };
+}
+
+/** A re-run keeps its run's id and counts its attempt up; a tag pushed again starts another run. */
+const newestFirst = (a: WorkflowRun, b: WorkflowRun): number =>
+  b.createdAt.getTime() - a.createdAt.getTime() || b.id - a.id || b.attempt - a.attempt;
+
+export async function silenceOf(read: Reader, tag: ReleaseTag, { config }: Scope): Promise<Silence> {
+  const [files, known, object] = await Promise.all([
+    workflowFilesAt(read, tag.commit),
+    read.workflows(),
+    read.annotatedTag(tag.name),
+  ]);
+  return { start: startOf(config.workflow, tag.name, { files, known }), madeAt: object?.tagger.at };
+}
