@@ -15,8 +15,8 @@ const ABOVE = 200;
 
 /** Every line of a log begins with its instant. */
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]{8,20}Z ?/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a terminal begin with one
-const COLOUR = /\u001b\[[0-9;?]{0,20}[A-Za-z]/g;
+/** Colours of a terminal. */
+const COLOUR = /\p{Cc}\[[0-9;?]{0,20}[A-Za-z]/gu;
 const ERROR = "##[error]";
 
 /** The runner's own words: they say that something failed, and never what. */

@@ -1,27 +1,16 @@
 /** What is known of a release's tags: where they stand, and what the release workflow's run on each of them says. */
 
-import { workflowFilesAt } from "../../core/domain/build/at.ts";
-import { auditWorkflows } from "../../core/domain/build/audit.ts";
-import type { Flaw } from "../../core/domain/build/flaw.ts";
-import { bringersOf } from "../../core/domain/ledger/bringers.ts";
-import { type Unit, unitsOf } from "../../core/domain/ledger/unit.ts";
 import { type Release, trackerKey } from "../../core/domain/release.ts";
 import { readName } from "../../core/domain/scheme.ts";
 import { type Misspelled, type ReleaseTag, tagsOf } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
-import type { Reader, Repository } from "../../core/ports/reader.ts";
+import type { Reader } from "../../core/ports/reader.ts";
+import { type Brought, broughtBy } from "./brought.ts";
 import type { CandidateConfig } from "./config.ts";
+import { type Newest, newestOf } from "./newest.ts";
 import { readCuts } from "./numbers.ts";
 import { signatureOf } from "./signature.ts";
-import { newestRun, type Silence, silenceOf, type TagRun, withLogs } from "./tried.ts";
-
-/** What only the newest tag is asked for, since only there somebody can still act on it. */
-interface Newest {
-  /** Present where no run is there. */
-  readonly silence?: Silence | undefined;
-  /** What is wrong with the workflows at its commit. */
-  readonly flaws: readonly Flaw[];
-}
+import { newestRun, type TagRun, withLogs } from "./tried.ts";
 
 export interface CandidateFacts {
   readonly now: Date;
@@ -34,7 +23,7 @@ export interface CandidateFacts {
   readonly final?: TagRun | undefined;
   readonly newest: Newest;
   /** By the tag's name: what came onto the branch since the candidate before. */
-  readonly brought: ReadonlyMap<string, readonly Unit[]>;
+  readonly brought: Brought;
   /** Runs of this release's candidates at the final tag's commit, also of candidates whose tag is deleted by now. */
   readonly tried: readonly TagRun[];
   readonly misspelled: readonly Misspelled[];
@@ -88,36 +77,6 @@ async function told(read: Reader, tag: ReleaseTag, scope: Scope): Promise<TagRun
     ...about,
     signature: await signatureOf(read, { tag, run, ...(wanted === undefined ? {} : { wanted }) }, scope),
   };
-}
-
-async function newestOf(
-  read: Reader,
-  about: TagRun | undefined,
-  { repository, scope }: { readonly repository: Repository; readonly scope: Scope },
-): Promise<Newest> {
-  if (!about) return { flaws: [] };
-  const { tag, run } = about;
-  const silence = run ? undefined : await silenceOf(read, tag, scope);
-  if (scope.project.images.length === 0) return { silence, flaws: [] };
-  const { owner, name } = repository;
-  const files = await workflowFilesAt(read, tag.commit);
-  const { project, release } = scope;
-  const audited = { files, repository: `${owner}/${name}`, project, version: release.version.base };
-  return { silence, flaws: auditWorkflows(audited) };
-}
-
-/** Two reports are shown, so two ranges are read. */
-async function broughtBy(read: Reader, shown: readonly ReleaseTag[]): Promise<CandidateFacts["brought"]> {
-  const pairs = shown.slice(1).map((tag, at) => [shown[at] ?? tag, tag] as const);
-  const units = await Promise.all(pairs.map(([before, tag]) => unitsBetween(read, before, tag)));
-  return new Map(pairs.map(([, { name }], at) => [name, units[at] ?? []]));
-}
-
-async function unitsBetween(read: Reader, before: ReleaseTag, tag: ReleaseTag): Promise<readonly Unit[]> {
-  if (before.commit === tag.commit) return [];
-  const end = ({ name, commit }: ReleaseTag) => ({ commit, ref: `refs/tags/${name}` });
-  const range = await read.range(end(before), end(tag));
-  return unitsOf(range, bringersOf(range));
 }
 
 /** Asks the runs, not the tags: candidates' tags are commonly deleted once a release is out. */
