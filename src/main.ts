@@ -5,6 +5,7 @@ import { audit } from "./cli/audit.ts";
 import { bump } from "./cli/bump.ts";
 import { docs } from "./cli/docs/index.ts";
 import { FOUND, OK, USAGE } from "./cli/exit.ts";
+import { lintNotes } from "./cli/lint-notes.ts";
 import { notes } from "./cli/notes.ts";
 import { rehearse } from "./cli/rehearse.ts";
 import { start } from "./cli/start.ts";
@@ -16,7 +17,8 @@ const program = new Command("release-captain")
   .description("Carries a multi-component project from milestone to published release.")
   .exitOverride(({ exitCode }) => process.exit(exitCode === OK ? OK : USAGE));
 
-for (const register of [start, rehearse, bump, notes, validate, verifyImages, audit, docs]) register(program);
+const COMMANDS = [start, rehearse, bump, notes, lintNotes, validate, verifyImages, audit, docs];
+for (const register of COMMANDS) register(program);
 
 program.parseAsync().catch((error: unknown) => {
   const isUsage = error instanceof UserError;

@@ -1,0 +1,18 @@
+/** A person's name in a table of versions is a remark among reviewers that nobody took out. */
+import type { Complaint } from "./finding.ts";
+import { named } from "./finding.ts";
+import { type Look, labelOf, rowsOf } from "./look.ts";
+
+export function remark(look: Look): readonly Complaint[] {
+  return rowsOf(look).flatMap((row) => {
+    const login = row.cells.flatMap(({ text }) => /(?<![\w./])@[\w-]+/.exec(text)?.[0] ?? [])[0];
+    if (login === undefined) return [];
+    return [
+      {
+        line: row.line,
+        message: `The row of ${named(labelOf(row))} names ${named(login)}: a remark for reviewers, not for readers.`,
+        suggestion: "Take it out.",
+      },
+    ];
+  });
+}
