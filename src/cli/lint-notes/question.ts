@@ -34,7 +34,10 @@ export function lookIn(wanted: Wanted): Look {
     known: {
       heading: wanted.heading ?? headingIn(configured),
       day: dayIn(wanted.date),
-      components: configured?.project.components.map(({ name, repository }) => ({ name, repository, former: [] })),
+      components: configured?.project.components.map(({ name, repository, formerly }) => ({
+        ...{ name, repository },
+        former: formerly,
+      })),
     },
   };
 }

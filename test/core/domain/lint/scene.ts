@@ -123,7 +123,7 @@ See the [guide](https://github.com/acme/shop/blob/v0.7.0/docs/guide.md).
 **Full Changelog**: https://github.com/acme/shop/compare/v0.6.1...v0.7.0
 `.replace(/^.*tea-iced:v0.7.0.*\n/m, "");
 
-export function edition(tag: string): Edition {
+function edition(tag: string): Edition {
   const read = editionNamed(tag);
   if (!read) throw new Error(`no version: ${tag}`);
   return read;
