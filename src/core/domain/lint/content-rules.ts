@@ -2,7 +2,6 @@
 import { changelog } from "./changelog.ts";
 import { date } from "./date.ts";
 import { imageList } from "./image-list.ts";
-import { kind } from "./kind.ts";
 import { links } from "./links.ts";
 import { newcomers } from "./newcomers.ts";
 import { organisation } from "./organisation.ts";
@@ -18,7 +17,6 @@ export const contentRules = {
   date,
   organisation,
   sections,
-  kind,
   images: imageList,
   links,
   changelog,

@@ -2,6 +2,7 @@
 import { copied } from "./copied.ts";
 import { empty } from "./empty.ts";
 import { heading } from "./heading.ts";
+import { kind } from "./kind.ts";
 import { leftBehind } from "./left-behind.ts";
 import { previous } from "./previous.ts";
 import { remark } from "./remark.ts";
@@ -21,6 +22,7 @@ export const tableRules = {
   vanished,
   "left-behind": leftBehind,
   "same-numbers": sameNumbers,
+  kind,
   copied,
   remark,
 };
