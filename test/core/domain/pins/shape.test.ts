@@ -14,6 +14,17 @@ test.each([
   ["a".repeat(40), "b1".repeat(20), "b1".repeat(20)],
   ["v0.7.0", "1b".repeat(20), "1b".repeat(20)],
   ["a".repeat(40), "v0.8.0", undefined],
+  ["a".repeat(40), "vllm-v0.23.0", undefined],
+  ["v0.7.1", "vllm-v0.19.1", "vllm-v0.19.1"],
+  ["vllm-v0.22.0", "v0.23.0", "vllm-v0.23.0"],
+  ["llm-d-release-v0.5.1", "0.6.0", "llm-d-release-v0.6.0"],
+  ["v0.19.1-x86_64", "v0.20.0", "v0.20.0-x86_64"],
+  ["v0.5.8.post1-cu130", "0.5.9", "v0.5.9-cu130"],
+  ["v0.19.1-x86_64", "v0.20.0-rc.1", "v0.20.0-rc.1"],
+  ["0.5.13.post1", "v0.5.14", "0.5.14"],
+  ["1.3.0rc23", "1.3.0", "1.3.0"],
+  ["v1.3.0", "1.3.0rc24", "v1.3.0rc24"],
+  ["nightly-20260601", "v0.8.0", "v0.8.0"],
 ])("in the place of %s, %s is written %s", (value, version, written) => {
   const target = targetOf("{version}", version);
   expect(target && inShapeOf(value, target)).toBe(written);
@@ -72,6 +83,20 @@ test.each([
   ["vllm-v0.23.0", "vllm-v0.22.0", true],
   ["v0", "v0.10.0", false],
   ["main", "v0.1.0", false],
+  ["1.3.0rc23", "1.3.0rc24", false],
+  ["1.3.0rc24", "1.3.0rc23", true],
+  ["1.3.0", "1.3.0rc24", true],
+  ["1.3.0rc24", "1.3.0", false],
+  ["1.3.0-alpha.1", "1.3.0a1", false],
+  ["v0.9.0-rc.10", "v0.9.0-rc.9", true],
+  ["v0.5.13.post1", "v0.5.13", true],
+  ["v0.5.13", "v0.5.13.post1", false],
+  ["v0.5.13.post2", "v0.5.13.post1", true],
+  ["v0.5.13.post1", "v0.5.14", false],
+  ["v3.5.19-1", "v3.4.5-0", true],
+  ["v0.6.8.1", "v0.6.8.0", true],
+  ["v0.20.0-x86_64", "v0.20.0", false],
+  ["v0.20.0-x86_64", "v0.19.1", true],
   ["a".repeat(40), "v0.1.0", false],
 ])("from %s to %s is a downgrade: %s", (value, wanted, down) => {
   expect(isDowngrade(value, wanted)).toBe(down);
