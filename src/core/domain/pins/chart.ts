@@ -1,12 +1,14 @@
 /**
  * Charts: the `chart:` or `name:` and the `version:` of one block, in either order, as helmfiles, `Chart.yaml`,
- * kustomizations and Argo CD have them; `--version` of the command that names the chart; the tag of an OCI address.
+ * kustomizations and Argo CD have them; `--version` of the command that names the chart; the tag of an OCI address; a
+ * row of a table.
  */
 import { blocksWith, type Entry } from "./block.ts";
 import { commandsIn } from "./command-line.ts";
 import { type Found, foundAt, isPlaceholder, literally } from "./found.ts";
 import type { Line } from "./lines.ts";
 import type { ChartRule } from "./rule.ts";
+import { versionsInRows } from "./table.ts";
 
 const VERSION = "\\w(?:[\\w.+-]*\\w)?";
 
@@ -14,7 +16,10 @@ const VERSION = "\\w(?:[\\w.+-]*\\w)?";
 const WRITTEN = new RegExp(`^[~^]?(?<version>${VERSION})$`, "d");
 
 export function findCharts(lines: readonly Line[], rule: ChartRule): readonly Found[] {
-  return [...inBlocks(lines, rule), ...inCommands(lines, rule), ...inAddresses(lines, rule)];
+  const rows = versionsInRows(lines, literally(rule.chart)).map(
+    ({ line, at, value }) => ({ ...foundAt(line, at, value), names: "version" }) as const,
+  );
+  return [...inBlocks(lines, rule), ...inCommands(lines, rule), ...inAddresses(lines, rule), ...rows];
 }
 
 function inBlocks(lines: readonly Line[], rule: ChartRule): readonly Found[] {

@@ -7,6 +7,7 @@ import { type Block, blocksWith, type Entry } from "./block.ts";
 import { type Found, foundAt, isPlaceholder, literally } from "./found.ts";
 import type { Line } from "./lines.ts";
 import type { ImageRule } from "./rule.ts";
+import { versionsInRows } from "./table.ts";
 
 /** @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests for a tag's characters */
 const TAG = "\\w(?:[\\w.-]{0,126}\\w)?";
@@ -90,27 +91,5 @@ function namingOf(entries: readonly Entry[], image: string): Entry | undefined {
   });
 }
 
-/** A row that names the image in one cell and a version in a later one: the first that is nothing but a version. */
-function inTables(lines: readonly Line[], image: string): readonly Found[] {
-  const name = new RegExp(`^\\s*\\[?\`?${named(image)}\`?(?:\\]\\([^)]*\\))?\\s*$`);
-  return lines
-    .filter(({ kind, text }) => kind === "prose" && text.includes("|") && text.includes(image))
-    .flatMap((line) => {
-      const cells = cellsOf(line.text);
-      const naming = cells.findIndex(({ text }) => name.test(text));
-      const version = naming < 0 ? undefined : cells.slice(naming + 1).find(({ text }) => VERSION_CELL.test(text));
-      const [start, end] = VERSION_CELL.exec(version?.text ?? "")?.indices?.groups?.tag ?? [0, 0];
-      return version ? tagAt(line, version.at + start, version.text.slice(start, end)) : [];
-    });
-}
-
-const VERSION_CELL = /^\s*`?(?<tag>v?\d+\.(?:[\w.-]*\w)?)`?\s*$/d;
-
-function cellsOf(text: string): readonly { readonly at: number; readonly text: string }[] {
-  let at = 0;
-  return text.split("|").map((cell) => {
-    const one = { at, text: cell };
-    at += cell.length + 1;
-    return one;
-  });
-}
+const inTables = (lines: readonly Line[], image: string): readonly Found[] =>
+  versionsInRows(lines, named(image)).flatMap(({ line, at, value }) => tagAt(line, at, value));

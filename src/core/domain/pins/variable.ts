@@ -1,5 +1,6 @@
 /**
  * Variables: `NAME=v`, `export NAME="v"`, `export NAME=${NAME:-v}`, `ARG NAME=v`, in files and in code of Markdown.
+ * A default counts for the variable that gets it, whichever variable it stands in for.
  * The value may be a text around the version, `vllm/vllm-openai:{version}`.
  */
 import { type Found, foundAt, isPlaceholder, literally } from "./found.ts";
@@ -26,14 +27,14 @@ export function findVariables(lines: readonly Line[], rule: VariableRule): reado
   const name = literally(rule.name);
   const assignment = new RegExp(
     `^\\s*(?:\\$\\s+)?(?:(?:export|readonly|local|ARG|ENV)\\s+)?${name}(?:=|\\s*[:?]=\\s*)` +
-      `(?<quote>["']?)(?<default>\\$\\{${name}:?[-=])?(?<inner>["']?)${values.join("")}`,
+      `(?<quote>["']?)(?<default>(?:\\$\\{\\w+:?[-=]){0,3})(?<inner>["']?)${values.join("")}`,
     "d",
   );
   return lines.flatMap((line) => {
     const match = line.kind === "code" && line.text.includes(rule.name) ? assignment.exec(line.text) : null;
     if (!match?.groups) return [];
-    const { quote = "", default: opened, inner = "" } = match.groups;
-    const closers = `${inner}${opened ? "}" : ""}${quote}`;
+    const { quote = "", default: opened = "", inner = "" } = match.groups;
+    const closers = `${inner}${"}".repeat(opened.split("{").length - 1)}${quote}`;
     if (!endsHere(line.text.slice(match[0].length), closers)) return [];
     return names.flatMap((of, index): Found[] => {
       const [at, end] = match.indices?.groups?.[`value${index}`] ?? [0, 0];

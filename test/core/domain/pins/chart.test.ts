@@ -108,3 +108,14 @@ test.each([
 ])("as a chart's version leaves alone %s", (_, which, sample) => {
   expect(marksOf("deploy/all.yaml", sample, aRule(which))).toBe(sample);
 });
+
+test("a row of a table names a chart and its version in two cells, in either order", () => {
+  const sample = [
+    "| Chart      | Version | Address                              |",
+    "| ---------- | ------- | ------------------------------------ |",
+    "| Alone      | «v1.3.6»  | `oci://ghcr.io/shop/charts/api`      |",
+    "| Other      | v1.3.6  | `oci://ghcr.io/shop/charts/api-more` |",
+    "| `oci://ghcr.io/shop/charts/api` | «v1.3.6» | v1.3.5 |",
+  ].join("\n");
+  expect(marksOf("docs/artifacts.md", sample, aRule(REMOTE))).toBe(sample);
+});

@@ -138,7 +138,8 @@ test("a row of a table names an image and its version in two cells", () => {
     "| `ghcr.io/shop/api-dev`     | `v0.10.0`  |        |",
     "| [`ghcr.io/shop/api`](x)    | amd64 | «0.9.0» | v0.8.0 |",
     "| API | ghcr.io/shop/api | «v0.10.0» |",
-    "| v0.1.0 | ghcr.io/shop/api | none |",
+    "| API | «v0.1.0» | ghcr.io/shop/api | none |",
+    "| v0.1.0 | v0.2.0 | ghcr.io/shop/api | which |",
     "| see ghcr.io/shop/api | v0.10.0 |",
   ].join("\n");
   expect(marksOf("docs/artifacts.md", sample, rule)).toBe(sample);
