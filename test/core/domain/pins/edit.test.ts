@@ -1,6 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the samples are shell and templates
 import { expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { editPins } from "../../../../src/core/domain/pins/edit.ts";
 import { findPins } from "../../../../src/core/domain/pins/find.ts";
 import type { Pin } from "../../../../src/core/domain/pins/pin.ts";
@@ -40,24 +39,6 @@ const NOISE = [
   "{{- if v0.9.0 }}",
 ];
 
-const aVersion = fc
-  .tuple(fc.constantFrom("v", ""), fc.nat(20), fc.nat(20), fc.constantFrom("", ".0", ".4.1", "-rc.1", ".post1"))
-  .map(([v, major, minor, rest]) => `${v}${major}.${minor}${rest}`);
-
-const aBlock = fc.oneof(
-  fc.constantFrom(...NOISE),
-  fc.tuple(fc.constantFrom(...PLACES), aVersion).map(([place, version]) => place.replaceAll("~", version)),
-);
-
-const aText = fc
-  .record({
-    blocks: fc.array(aBlock, { maxLength: 20 }),
-    newline: fc.constantFrom("\n", "\r\n"),
-    mark: fc.constantFrom("", "\ufeff"),
-    last: fc.boolean(),
-  })
-  .map(({ blocks, newline, mark, last }) => mark + blocks.join("\n").replaceAll("\n", newline) + (last ? newline : ""));
-
 const find = (text: string): readonly Pin[] => findPins({ path: "deploy/all.yaml", text }, RULES);
 
 /** Puts a value at every pin of one owner, or of all. */
@@ -69,71 +50,10 @@ function bump(text: string, value: string, owner?: string): string {
   );
 }
 
-/** Everything of a text but its pins. */
-function outside(text: string): readonly string[] {
-  let at = 0;
-  const parts = find(text).map(({ start, end }) => {
-    const part = text.slice(at, start);
-    at = end;
-    return part;
-  });
-  return [...parts, text.slice(at)];
-}
-
 test("every place of the samples is found and no look-alike is", () => {
   const places = PLACES.map((place) => place.replaceAll("~", "v0.9.0"));
   expect(places.map((place) => find(place).length)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 2]);
   expect(NOISE.flatMap(find)).toEqual([]);
-});
-
-test("whatever is bumped, every character outside the versions stays", () => {
-  fc.assert(
-    fc.property(aText, aVersion, (text, version) => {
-      expect(outside(bump(text, version))).toEqual(outside(text));
-    }),
-  );
-});
-
-test("a bump finds its own work again: the same places hold the new version", () => {
-  fc.assert(
-    fc.property(aText, aVersion, (text, version) => {
-      const places = ({ owner, line, kind }: Pin) => ({ owner, line, kind });
-      const [before, after] = [find(text), find(bump(text, version))];
-      expect(after.map(places)).toEqual(before.map(places));
-      expect(after.every(({ value }) => value === version)).toBe(true);
-    }),
-  );
-});
-
-test("bumping twice is bumping once", () => {
-  fc.assert(
-    fc.property(aText, aVersion, (text, version) => {
-      const once = bump(text, version);
-      expect(bump(once, version)).toBe(once);
-    }),
-  );
-});
-
-test("bumps of two components that share no pin can come in either order", () => {
-  fc.assert(
-    fc.property(aText, aVersion, aVersion, (text, shop, till) => {
-      expect(bump(bump(text, shop, "shop"), till, "till")).toBe(bump(bump(text, till, "till"), shop, "shop"));
-    }),
-  );
-});
-
-test("a bump and its way back leave the text as it was", () => {
-  fc.assert(
-    fc.property(aText, aVersion, (text, version) => {
-      const before = find(text).map(({ value }) => value);
-      const there = bump(text, version);
-      const back = editPins(
-        there,
-        find(there).map((pin, index) => ({ pin, value: before[index] ?? "" })),
-      );
-      expect(back).toBe(text);
-    }),
-  );
 });
 
 test("two components that trade a version string never mix: v0.8.1 → v0.9.0 beside v0.9.0 → v0.10.0", () => {
