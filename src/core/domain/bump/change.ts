@@ -7,6 +7,7 @@ import type { FileChange } from "../../plan/effect.ts";
 import { code } from "../../text/safe.ts";
 import { editPins } from "../pins/edit.ts";
 import { findPins } from "../pins/find.ts";
+import { loweredNumbers } from "../pins/numbers.ts";
 import type { OwnedRule, Pin } from "../pins/pin.ts";
 import { isDowngrade, valueAt } from "../pins/shape.ts";
 import type { Survey, SurveyedFile } from "../pins/survey.ts";
@@ -79,8 +80,10 @@ function sortOut(
   places: readonly Placed[],
   { lowered, withWorkflows }: Wanted,
 ): Pick<Change, "moved" | "settled" | "newer" | "held" | "untouched"> {
-  const isNewer = ({ pin, value }: Placed) =>
-    (pin.names === "version" || pin.names === "tag") && !lowered?.has(pin.owner) && isDowngrade(pin.value, value);
+  const older = loweredNumbers(places);
+  const isOlder = ({ pin, value }: Placed) =>
+    older.has(pin) || ((pin.names === "version" || pin.names === "tag") && isDowngrade(pin.value, value));
+  const isNewer = (place: Placed) => !lowered?.has(place.pin.owner) && isOlder(place);
   const isHeld = ({ pin }: Placed) => pin.held !== undefined;
   const isUntouched = ({ pin: { untouched, held } }: Placed) =>
     held === undefined && untouched !== undefined && !(withWorkflows && untouched === "workflow");

@@ -24,11 +24,12 @@ export function linesOf(file: { readonly path: string; readonly text: string }):
   const raw = rawLines(file.text);
   if (!isMarkdown(file.path)) return withoutTemplateComments(file.text, raw.map(asCode));
   const parts = partsOf(raw.map(({ text }) => text));
-  return raw.map((line, index) => {
+  const lines = raw.map((line, index): Line => {
     const { isCode, comments } = parts[index] ?? { isCode: false, comments: [] };
     if (isCode) return asCode({ ...line, text: unquoted(line.text) });
     return { ...line, text: blanked(line.text, comments), kind: "prose", comment: saidIn(line.text, comments) };
   });
+  return withoutTemplateComments(file.text, lines);
 }
 
 type Raw = Omit<Line, "kind" | "comment">;
@@ -103,7 +104,9 @@ function withoutTemplateComments(text: string, lines: readonly Line[]): readonly
     while (isBefore(lines[at])) at += 1;
     for (let next = at; (lines[next]?.start ?? to) < to; next += 1) touched.add(lines[next] as Line);
   }
-  return lines.map((line) => (touched.has(line) ? { ...line, kind: "none", comment: bare(line.text) } : line));
+  return lines.map((line) =>
+    touched.has(line) && line.kind !== "prose" ? { ...line, kind: "none", comment: bare(line.text) } : line,
+  );
 }
 
 const bare = (text: string): string => text.replace(/^\s*\{\{-?\s*\/\*|\*\/\s*-?\}\}\s*$/g, "").trim();

@@ -17,7 +17,11 @@ export function loweredNumbers(places: readonly Numbered[]): ReadonlySet<Pin> {
   const numbers = places
     .filter(({ pin }) => NUMBERS.includes(pin.names))
     .sort((a, b) => compare(a.pin.owner, b.pin.owner) || compare(a.pin.path, b.pin.path) || a.pin.start - b.pin.start);
-  return new Set(versionsOf(numbers).filter(isLowered).flatMap((version) => version.map(({ pin }) => pin)));
+  return new Set(
+    versionsOf(numbers)
+      .filter(isLowered)
+      .flatMap((version) => version.map(({ pin }) => pin)),
+  );
 }
 
 function versionsOf(numbers: readonly Numbered[]): readonly (readonly Numbered[])[] {
