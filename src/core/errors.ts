@@ -51,5 +51,10 @@ export class Paused extends Unavailable {
 
 /** GitHub understood and refused (missing permission, ruleset, immutable release): asking again changes nothing. */
 export class Refused extends Error {
-  override readonly name = "Refused";
+  override readonly name: string = "Refused";
+}
+
+/** Nobody was asked: the operator did not list the place among those that may be. */
+export class OutOfReach extends Refused {
+  override readonly name: string = "OutOfReach";
 }

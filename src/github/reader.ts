@@ -19,7 +19,7 @@ import { linkedTo } from "./read/linked.ts";
 import { openPullRequests, ownPullRequests, queued } from "./read/pull-requests.ts";
 import { ownReactions } from "./read/reactions.ts";
 import { records } from "./read/records.ts";
-import { latestRelease, releases } from "./read/releases.ts";
+import { hasTag, latestRelease, releases } from "./read/releases.ts";
 import { accountId, mayWrite, standing } from "./read/standing.ts";
 
 /** What GitHub can be asked for; the audit trail is ours, and registries are elsewhere. */
@@ -39,9 +39,7 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
     file: once((path: string) => file(place, path)),
     milestones: allMilestones,
     items: once((milestone: number) => items(place, milestone, allMilestones)),
-    itemsElsewhere: once(async (name: string, sought: Sought) =>
-      itemsElsewhere(place, name, { sought, isPrivate: (await ours()).private }),
-    ),
+    ...elsewhere(place, once, ours),
     labelled: once((label: string) => labelled(place, label)),
     ownIssue: once((key: string) => ownIssue(place, key, own)),
     ownIssues: once((keyPrefix: string) => ownIssues(place, keyPrefix, own)),
@@ -60,7 +58,6 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
     texts: once((entries, commit) => texts(place, entries, commit)),
     range: once((base: RangeEnd, head: RangeEnd) => readRange(place, { base, head })),
     releases: once(() => releases(place)),
-    latestRelease: once((name: string) => latestRelease(place, name, ours)),
     mayWrite: once((login: string) => mayWrite(place, login)),
     accountId: once((login: string) => accountId(place, login)),
     standing: (actor, teams) => standing(place, actor, teams),
@@ -78,5 +75,20 @@ function runReader(
     log: once((job: number) => place.evidence.log(place, job)),
     workflows: once(() => workflows(place)),
     verdicts: once((commit: string) => verdicts(place, commit)),
+  };
+}
+
+/** What is asked of other repositories. */
+function elsewhere(
+  place: Place,
+  once: ReturnType<typeof memo>,
+  ours: GitHubReader["repository"],
+): Pick<GitHubReader, "itemsElsewhere" | "latestRelease" | "hasTag"> {
+  return {
+    itemsElsewhere: once(async (name: string, sought: Sought) =>
+      itemsElsewhere(place, name, { sought, isPrivate: (await ours()).private }),
+    ),
+    latestRelease: once((name: string) => latestRelease(place, name, ours)),
+    hasTag: once((name: string, tag: string) => hasTag(place, name, { tag, ours })),
   };
 }

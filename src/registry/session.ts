@@ -3,7 +3,7 @@
  * realm gives, once. Credentials go to the registry that they are for and to its realm, and never along a redirect.
  */
 import type { ImageName } from "../core/domain/images/name.ts";
-import { Refused, Unavailable } from "../core/errors.ts";
+import { OutOfReach, Refused, Unavailable } from "../core/errors.ts";
 import { type Challenge, parseChallenge } from "./challenge.ts";
 import { type Credential, credentialFor } from "./credentials.ts";
 import { type Hosts, hostAllowing } from "./hosts.ts";
@@ -60,7 +60,7 @@ export class Session {
   #addressOf({ image, path }: Request): URL {
     const host = this.#parts.hosts.get(image.host);
     if (!host) {
-      throw new Refused(`${image.host} is not among the registries that may be asked; REGISTRY_HOSTS lists them`);
+      throw new OutOfReach(`${image.host} is not among the registries that may be asked; REGISTRY_HOSTS lists them`);
     }
     return new URL(path, `${host.origin}/v2/${image.repository}/`);
   }

@@ -196,7 +196,7 @@ describe("A run that asks for an image", () => {
 
   test("of a registry that the operator did not list is told so, and goes on", async () => {
     const reason = "ghcr.io is not among the registries that may be asked; REGISTRY_HOSTS lists them";
-    expect(await answered("ghcr.io/acme/shop")).toEqual({ state: "refused", reason });
+    expect(await answered("ghcr.io/acme/shop")).toEqual({ state: "refused", reason, isOutOfReach: true });
   });
 
   test("[Z16] uses what the operator has for the repository's own owner, and for no other", async () => {

@@ -290,6 +290,8 @@ export interface World {
   readonly verdicts?: Readonly<Record<string, readonly Verdict[]>>;
   /** By `owner/name`. */
   readonly latestReleases?: Readonly<Record<string, string>>;
+  /** By `owner/name`; absent: there is no such repository. */
+  readonly tagsElsewhere?: Readonly<Record<string, readonly string[]>>;
   /** Id by login. */
   readonly accounts?: Readonly<Record<string, number>>;
   /** By the account's id. */
@@ -366,6 +368,7 @@ export function aReader(world: World = {}): Reader {
     releases: async () => world.releases ?? [],
     verdicts: async (commit) => world.verdicts?.[commit] ?? [],
     latestRelease: async (repository) => world.latestReleases?.[repository],
+    hasTag: async (repository, tag) => world.tagsElsewhere?.[repository]?.includes(tag),
     accountId: async (login) => world.accounts?.[login],
     ownReactions: async (comment) => {
       const found = world.reactions?.[comment];

@@ -51,8 +51,8 @@ export interface Registry {
 export type Answered<T> =
   | { readonly state: "found"; readonly value: T }
   | { readonly state: "absent" }
-  /** No: there is no such image, it is private, or its registry is none that the operator lets us ask. Asking again changes nothing. */
-  | { readonly state: "refused"; readonly reason: string }
+  /** No: there is no such image, it is private, or its registry is none that the operator lets us ask (`isOutOfReach`). Asking again changes nothing. */
+  | { readonly state: "refused"; readonly reason: string; readonly isOutOfReach?: true }
   /** It can't be said now. */
   | { readonly state: "unavailable"; readonly reason: string };
 

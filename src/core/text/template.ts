@@ -29,13 +29,28 @@ export function compileTemplates(sources: ReadonlyMap<string, string>): Renderer
   };
 }
 
-/** A first line `# …` is the title; runs of blank lines become one, as in what GitHub shows. */
+/** A first line `# …` is the title. */
 function split(markdown: string): Text {
-  const text = markdown
-    .replace(/[ \t]+$/gm, "")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
+  const text = tidy(markdown.split("\n")).join("\n").trim();
   const title = /^# (.+)(?:\n|$)/.exec(text);
   if (!title) return { title: "", body: text };
   return { title: title[1] ?? "", body: text.slice(title[0].length).trim() };
+}
+
+/** Runs of blank lines become one, as in what GitHub shows, and no line ends in blanks; blocks of code stay as they are. */
+function tidy(lines: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  let fence: string | undefined;
+  for (const line of lines) {
+    const [mark] = /^`{3,}/.exec(line) ?? [];
+    if (fence !== undefined) {
+      kept.push(line);
+      if (mark === fence && line.trim() === fence) fence = undefined;
+      continue;
+    }
+    fence = mark;
+    const bare = line.replace(/[ \t]+$/, "");
+    if (bare !== "" || kept.at(-1) !== "") kept.push(bare);
+  }
+  return kept;
 }

@@ -1,11 +1,13 @@
 import { type CommandDefinition, defineCommand } from "../../core/command/define.ts";
+import { bumpNow } from "./bump-now.ts";
+import type { BumpConfig } from "./config.ts";
 import { cutBranch } from "./cut-branch.ts";
 
 /** The review of the pull request is the gate. */
 const ofBranch = { roles: ["leader"], confirmation: "none", writes: true, flags: ["preview"] } as const;
 
 export const commands: readonly CommandDefinition[] = [
-  defineCommand({
+  defineCommand<BumpConfig>({
     ...ofBranch,
     verb: "bump",
     summary: "Brings the bump pull request up to date, with other versions of components where they are named.",
@@ -21,8 +23,7 @@ export const commands: readonly CommandDefinition[] = [
         reads: { "component=version": ["acme/router=v0.9.1", "acme/gateway=1.4.0-rc.2"] },
       },
     ],
-    missing:
-      "Set the component's `version` in the configuration; from the freeze on the pull request follows by itself.",
+    answer: bumpNow,
   }),
   defineCommand({
     ...ofBranch,

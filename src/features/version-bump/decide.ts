@@ -1,36 +1,42 @@
-import { type Change, changeOf } from "../../core/domain/bump/change.ts";
-import { targetsOf } from "../../core/domain/bump/targets.ts";
+import type { Change } from "../../core/domain/bump/change.ts";
 import { dayText } from "../../core/domain/calendar.ts";
-import { rulesOf } from "../../core/domain/pins/pin.ts";
 import { bumpPrefix } from "../../core/domain/release.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
+import type { EnsurePullRequest, Words } from "../../core/plan/effect.ts";
 import { joinPlans, nothing, type Plan, planOf } from "../../core/plan/plan.ts";
-import type { BumpFacts } from "./facts.ts";
+import type { BumpConfig } from "./config.ts";
+import { type BumpFacts, isWanted } from "./facts.ts";
+import { type Judged, judge } from "./judge.ts";
 import { verdictOn } from "./verdict.ts";
 import { commitView, pullRequestView } from "./view.ts";
 
-export function decide(facts: BumpFacts, scope: ReleaseScope<unknown>): Plan {
+type Scope = ReleaseScope<BumpConfig>;
+
+export function decide(facts: BumpFacts, scope: Scope): Plan {
   const { release } = scope;
   const { milestone, tag } = release;
   if (!milestone) return nothing(`${tag} has no milestone`);
   if (milestone.state === "closed") return nothing("the milestone is closed");
   if (facts.tags.final) return nothing(`${tag} is tagged, so what it pins stays`);
 
-  if (!facts.freeze) return nothing("the milestone has no due date, so there is no freeze to bump after");
-  if (!facts.isFrozen) return nothing(`versions move after the freeze on ${dayText(facts.freeze)}`);
+  if (!isWanted(facts)) {
+    return nothing(
+      facts.freeze
+        ? `versions move after the freeze on ${dayText(facts.freeze)}`
+        : "the milestone has no due date, so there is no freeze to bump after",
+    );
+  }
   if (facts.earlier) return nothing(`${facts.earlier} comes first on ${release.branch}`);
-  if (!facts.branch || !facts.survey) return cutBranch(facts, scope);
-  const { pins } = facts.survey;
-  const targets = targetsOf(
-    pins.map(({ owner }) => owner),
-    { ...scope, newest: facts.newest },
-  );
-  const change = changeOf(facts.survey, rulesOf(scope.project), { targets, branch: release.branch });
-  return joinPlans(verdictOn({ facts, scope, change }), offer(facts, scope, { base: facts.branch.commit, change }));
+  if (!facts.branch || !facts.bump) return cutBranch(facts, scope);
+  const judged = judge(facts, facts.bump, scope);
+  return joinPlans(verdictOn(judged), offered(offerOf(judged)));
 }
 
+/** Of the plan, or of the reason why there is nothing to offer. */
+const offered = (offer: Offer): Plan => ("because" in offer ? nothing(offer.because) : planOf(offer.effect));
+
 /** A patch continues a line; where its branch is gone, the default branch is no substitute. */
-function cutBranch({ defaultBranch, repository }: BumpFacts, { release }: ReleaseScope<unknown>): Plan {
+function cutBranch({ defaultBranch, repository }: BumpFacts, { release }: Scope): Plan {
   const { branch, tag, version } = release;
   if (version.patch > 0)
     return nothing(`${tag} is a patch and its branch ${branch} does not exist; a person has to restore it`);
@@ -44,34 +50,35 @@ function cutBranch({ defaultBranch, repository }: BumpFacts, { release }: Releas
   });
 }
 
-function offer(
-  facts: BumpFacts,
-  scope: ReleaseScope<unknown>,
-  { base, change }: { readonly base: string; readonly change: Change },
-): Plan {
+type Offer = { readonly effect: EnsurePullRequest<Words> } | { readonly because: string };
+
+/** The pull request that a bump needs, or why it needs none. */
+export function offerOf(judged: Judged): Offer {
+  const { facts, bump, scope, change, obstacles } = judged;
   const { release } = scope;
-  if (change.obstacles.length > 0)
-    return nothing(`no version moves until all are known: ${change.obstacles.join("; ")}`);
-  if (change.moved.length === 0) return nothing(settledBecause(change));
+  if (obstacles.length > 0) return { because: `no version moves until all are known: ${obstacles.join("; ")}` };
+  if (change.moved.length === 0) return { because: settledBecause(change) };
 
   const number = facts.pullRequests.filter(({ state }) => state === "merged").length + 1;
   const branch = `${bumpPrefix(release)}${number}`;
   const mine = facts.pullRequests.filter(({ head }) => head === branch);
   const closed = mine.find(({ state }) => state === "closed");
   if (closed && !mine.some(({ state }) => state === "open")) {
-    return nothing(`#${closed.number} was closed without being merged; re-opened, it goes on`);
+    return { because: `#${closed.number} was closed without being merged; re-opened, it goes on` };
   }
-  return planOf({
-    kind: "ensurePullRequest",
-    key: `version-bump/${release.version.base}/${number}`,
-    branch,
-    base: release.branch,
-    parent: base,
-    files: change.files,
-    because: `${placesText(change.moved.length, "names", "name")} another version than ${release.tag} shall have`,
-    text: { template: "version-bump/pull-request", view: pullRequestView({ facts, scope, change }) },
-    message: { template: "version-bump/commit", view: commitView({ facts, scope, change }) },
-  });
+  return {
+    effect: {
+      kind: "ensurePullRequest",
+      key: `version-bump/${release.version.base}/${number}`,
+      branch,
+      base: release.branch,
+      parent: bump.survey.commit,
+      files: change.files,
+      because: `${placesText(change.moved.length, "names", "name")} another version than ${release.tag} shall have`,
+      text: { template: "version-bump/pull-request", view: pullRequestView(judged) },
+      message: { template: "version-bump/commit", view: commitView(judged) },
+    },
+  };
 }
 
 /** `all 12 places name the right version already`, and what is left that no pull request changes. */

@@ -1,15 +1,15 @@
-import type { Project } from "../../core/config/project.ts";
-import type { Newest } from "../../core/domain/bump/targets.ts";
+import { type AskedVersions, readAsked } from "../../core/domain/bump/asked.ts";
 import type { Day } from "../../core/domain/calendar.ts";
 import { readDates } from "../../core/domain/dates/read.ts";
 import { isFrozen } from "../../core/domain/phase.ts";
-import { readPins, type Survey } from "../../core/domain/pins/survey.ts";
 import { bumpPrefix, openReleases } from "../../core/domain/release.ts";
 import { type ReleaseTags, tagsOf } from "../../core/domain/tags.ts";
 import { compareVersions } from "../../core/domain/version.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { OwnPullRequest } from "../../core/ports/pull-request.ts";
 import type { Branch, Reader, Repository } from "../../core/ports/reader.ts";
+import { type Bump, bumpAt } from "./bump.ts";
+import type { BumpConfig } from "./config.ts";
 
 export interface BumpFacts {
   readonly repository: Repository;
@@ -23,30 +23,37 @@ export interface BumpFacts {
   readonly branch?: Branch | undefined;
   /** The release's bumps so far, newest first. */
   readonly pullRequests: readonly OwnPullRequest[];
-  /** Pins at the branch's head; absent as long as nothing is to be bumped. */
-  readonly survey?: Survey | undefined;
-  /** Of the repositories whose newest version is wanted. */
-  readonly newest: readonly Newest[];
+  /** Versions that a leader asked for. */
+  readonly asked?: AskedVersions | undefined;
+  /** At the branch's head; absent as long as nothing is to be bumped. */
+  readonly bump?: Bump | undefined;
 }
 
-export async function facts(read: Reader, { release, project }: ReleaseScope<unknown>): Promise<BumpFacts> {
+export type Scope = ReleaseScope<BumpConfig>;
+
+/** @param isAsked somebody asks for it now, so it is due whatever the day */
+export async function facts(
+  read: Reader,
+  scope: Scope,
+  asking?: { readonly versions: AskedVersions | undefined },
+): Promise<BumpFacts> {
+  const { release, project } = scope;
   const repository = await read.repository();
-  const [tags, milestones, branch, defaultBranch, pullRequests] = await Promise.all([
+  const [tags, milestones, branch, defaultBranch, pullRequests, records] = await Promise.all([
     read.tags(),
     read.milestones(),
     read.branch(release.branch),
     read.branch(repository.defaultBranch),
     read.ownPullRequests(bumpPrefix(release)),
+    read.records(),
   ]);
   const own = tagsOf(release, project.release, tags);
   const dates = await readDates(read, { release, project });
-  const frozen = isFrozen({ now: read.now, dates }, project.calendar);
-  const isDue = frozen && own.final === undefined && release.milestone?.state === "open";
-  const survey = isDue && branch ? await readPins(read, branch.commit, project) : undefined;
-  return {
+  const asked = asking ? asking.versions : readAsked(records, release);
+  const begun = {
     repository,
     freeze: dates.freeze,
-    isFrozen: frozen,
+    isFrozen: isFrozen({ now: read.now, dates }, project.calendar),
     tags: own,
     earlier: openReleases(project.release, milestones).find(
       (one) =>
@@ -54,20 +61,13 @@ export async function facts(read: Reader, { release, project }: ReleaseScope<unk
         compareVersions(one.version, release.version) < 0 &&
         tagsOf(one, project.release, tags).final === undefined,
     )?.tag,
-    defaultBranch,
-    branch,
-    pullRequests,
-    survey,
-    newest: survey ? await newestOf(read, survey, project) : [],
+    ...{ defaultBranch, branch, pullRequests, asked },
   };
+  const isDue = asking !== undefined || isWanted(begun);
+  if (!isDue || !branch || own.final || release.milestone?.state !== "open") return begun;
+  return { ...begun, bump: await bumpAt(read, branch.commit, { scope, begun, tags }) };
 }
 
-/** Asked only for components that are pinned at this commit, in parallel, once per repository. */
-async function newestOf(read: Reader, survey: Survey, { components }: Project): Promise<readonly Newest[]> {
-  const pinned = new Set(survey.pins.map(({ owner }) => owner));
-  const wanted = components.filter(({ name, version }) => version === "latest" && pinned.has(name));
-  const repositories = [...new Set(wanted.map(({ repository }) => repository))];
-  return Promise.all(
-    repositories.map(async (repository) => ({ repository, tag: await read.latestRelease(repository) })),
-  );
-}
+/** From the freeze on; before it, once somebody asked. */
+export const isWanted = ({ isFrozen: frozen, asked, pullRequests }: BumpFacts): boolean =>
+  frozen || asked !== undefined || pullRequests.some(({ state }) => state === "open");

@@ -7,15 +7,11 @@
  * nothing: with one version unknown, none moves. It never lowers a version, never writes a workflow file, never
  * overrules a person who closed its pull request, and does nothing once the release is tagged.
  */
-import { z } from "zod";
 import { releaseFeature } from "../../core/feature.ts";
 import { commands } from "./commands.ts";
+import { config } from "./config.ts";
 import { decide } from "./decide.ts";
 import { facts } from "./facts.ts";
-
-const config = z
-  .strictObject({})
-  .describe("What is pinned where stands with `release` and `components`; the section itself turns the bump on.");
 
 export const versionBump = releaseFeature({
   name: "version-bump",

@@ -1,34 +1,31 @@
 /** What the bump's templates are given: safe strings, counts and lists in a stable order. */
-
 import type { Change, Placed } from "../../core/domain/bump/change.ts";
-import { rowsOf } from "../../core/domain/bump/rows.ts";
+import { ownerOf, rowsOf } from "../../core/domain/bump/rows.ts";
 import { type Pin, rulesOf } from "../../core/domain/pins/pin.ts";
+import { bumpPrefix } from "../../core/domain/release.ts";
 import { nextCandidate } from "../../core/domain/tags.ts";
-import type { ReleaseScope } from "../../core/feature.ts";
 import { inAddress } from "../../core/text/address.ts";
 import { counted } from "../../core/text/count.ts";
 import { code, plain, safe } from "../../core/text/safe.ts";
-import type { BumpFacts } from "./facts.ts";
+import type { Judged } from "./judge.ts";
+import { flawsView, leftView, patchView, type Shown } from "./left-view.ts";
 import { warningsOf } from "./warnings.ts";
-
-export interface Bump {
-  readonly facts: BumpFacts;
-  readonly scope: ReleaseScope<unknown>;
-  readonly change: Change;
-}
 
 /** How many places the evidence names before it only counts; GitHub's limit for a body is not far behind. */
 const SHOWN = 200;
 
-export function pullRequestView({ facts, scope, change }: Bump): object {
+export function pullRequestView(judged: Judged): object {
+  const { facts, bump, scope, change, left, flaws, byHand } = judged;
   const { release, project } = scope;
-  const { repository, survey, tags } = facts;
-  const commit = survey?.commit ?? "";
-  const link = (pin: Pin): string => `[${code(`${pin.path}:${pin.line}`)}](${addressOf(pin, repository.url, commit)})`;
-  const warnings = warningsOf(facts, change, link);
+  const { repository, tags, asked } = facts;
+  const { commit } = bump.survey;
+  const link: Shown = (place) =>
+    `[${code(`${place.path}:${place.line}`)}](${addressOf(place, repository.url, commit)})`;
   return {
     tag: plain(release.tag),
     version: safe(release.tag),
+    command: code(`/release bump ${release.tag}`),
+    example: code(`/release bump ${release.tag} ${exampleOf(judged)}=v1.2.3`),
     branch: code(release.branch),
     places: counted(change.moved.length),
     files: counted(change.files.length),
@@ -39,18 +36,32 @@ export function pullRequestView({ facts, scope, change }: Bump): object {
       new: codes(row.new),
     })),
     unchanged: unchangedOf(change, scope),
-    ...warnings,
+    held: change.held.map((place) => ({ ...shownAs(place, link), because: safe(place.pin.held?.because ?? "") })),
+    ...warningsOf(bump, change, link),
+    ...leftView(left, link),
+    ...flawsView(flaws, link),
+    ...patchView(byHand),
+    head: code(`${bumpPrefix(release)}*`),
     defaultBranch: code(repository.defaultBranch),
     commit: { short: code(commit.slice(0, 12)), url: `${repository.url}/tree/${commit}` },
-    usesNewest: facts.newest.length > 0,
+    usesNewest: bump.newest.length > 0,
+    asked:
+      asked === undefined ? false : { by: safe(asked.by.login), url: asked.url, versions: askedText(asked.versions) },
     candidate: code(nextCandidate(release, project.release, tags.candidates)),
     shown: change.moved.slice(0, SHOWN).map((place) => shownAs(place, link)),
     rest: change.moved.length > SHOWN ? counted(change.moved.length - SHOWN) : false,
   };
 }
 
+const askedText = (versions: Readonly<Record<string, string>>): string =>
+  Object.entries(versions)
+    .map(([name, version]) => code(`${name}=${version}`))
+    .join(", ");
+
+const exampleOf = ({ scope }: Judged): string => scope.project.components[0]?.name ?? "component";
+
 /** Plain text: a commit's message is no Markdown. */
-export function commitView({ scope, change }: Bump): object {
+export function commitView({ scope, change }: Judged): object {
   return {
     tag: plain(scope.release.tag),
     rows: rowsOf(change.moved, rulesOf(scope.project)).map((row) => ({
@@ -63,7 +74,7 @@ export function commitView({ scope, change }: Bump): object {
 }
 
 /** Owners of which no place moves, since each has what it should. */
-function unchangedOf({ moved, settled }: Change, scope: Bump["scope"]): readonly object[] {
+function unchangedOf({ moved, settled }: Change, scope: Judged["scope"]): readonly object[] {
   const moving = new Set(moved.map(({ pin }) => pin.owner));
   const still = settled.filter(({ pin }) => !moving.has(pin.owner));
   return rowsOf(still, rulesOf(scope.project)).map((row) => ({
@@ -73,7 +84,8 @@ function unchangedOf({ moved, settled }: Change, scope: Bump["scope"]): readonly
   }));
 }
 
-const shownAs = ({ pin, value }: Placed, link: (pin: Pin) => string): object => ({
+const shownAs = ({ pin, value }: Placed, link: Shown) => ({
+  owner: safe(ownerOf(pin)),
   link: link(pin),
   old: code(pin.value),
   new: code(value),
@@ -82,7 +94,7 @@ const shownAs = ({ pin, value }: Placed, link: (pin: Pin) => string): object => 
 const codes = (values: readonly string[]): string => values.map((value) => code(value)).join(", ");
 
 /** A Markdown file has line numbers in its plain view only. */
-function addressOf({ path, line }: Pin, site: string, commit: string): string {
+export function addressOf({ path, line }: Pick<Pin, "path" | "line">, site: string, commit: string): string {
   const plainView = /\.(?:md|mdx|markdown)$/i.test(path) ? "?plain=1" : "";
   return `${site}/blob/${commit}/${inAddress(path)}${plainView}#L${line}`;
 }

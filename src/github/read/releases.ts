@@ -20,6 +20,22 @@ export async function releases(place: Place): Promise<readonly PublishedRelease[
   }));
 }
 
+/** Whether a repository has a tag of this name. As with its releases, a private one tells only a private one. */
+export async function hasTag(
+  { octokit }: Place,
+  name: string,
+  { tag, ours }: { readonly tag: string; readonly ours: () => Promise<Repository> },
+): Promise<boolean | undefined> {
+  const [owner = "", repo = ""] = name.split("/");
+  const [there, refs, here] = await Promise.all([
+    orAbsent(octokit.rest.repos.get({ owner, repo })),
+    orAbsent(octokit.rest.git.listMatchingRefs({ owner, repo, ref: `tags/${tag}` })),
+    ours(),
+  ]);
+  if (there === undefined || (there.data.private && !here.private)) return undefined;
+  return refs?.data.some(({ ref }) => ref === `refs/tags/${tag}`) ?? false;
+}
+
 /**
  * Tag of another repository's newest published release. A private one's is told only where ours is private too: what we
  * write is read by all who read our repository, and the installation may reach more than they do.

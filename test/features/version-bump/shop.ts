@@ -5,7 +5,9 @@ import type { ReleaseScope } from "../../../src/core/feature.ts";
 import type { EnsureCheckRun, EnsurePullRequest, Words } from "../../../src/core/plan/effect.ts";
 import type { Plan } from "../../../src/core/plan/plan.ts";
 import type { Reader, TreeEntry } from "../../../src/core/ports/reader.ts";
+import type { Registry } from "../../../src/core/ports/registry.ts";
 import { versionBump } from "../../../src/features/version-bump/index.ts";
+import { aRegistry } from "../../core/domain/images/builders.ts";
 import { aProject, aReader, aRelease, sha, type World } from "../builders.ts";
 
 export const MAIN = sha(1);
@@ -62,6 +64,13 @@ export const FILES: Readonly<Record<string, string>> = {
   "docs/README.md": '# Shop\n\n```bash\nexport branch="main" # branch, tag, or commit hash\n```\n',
 };
 
+/** What others have released is there, whatever its version; what this shop will release is not yet. */
+const REGISTRY: Registry = {
+  ...aRegistry({}),
+  digest: async (name, tag) =>
+    name.endsWith("/server") && /^v?0\.8\.\d$/.test(tag) ? undefined : `sha256:${"a".repeat(64)}`,
+};
+
 export const LATEST = { "acme/till": "v0.9.0", "acme/charts": "chart-1.4.0" };
 
 export interface ShopWorld extends World {
@@ -75,7 +84,7 @@ export function theShop({ shop = FILES, modes = {}, ...world }: ShopWorld = {}):
   const tree = Object.entries(shop).map(
     ([path, text]): TreeEntry => ({ path, mode: modes[path] ?? "100644", blob: path, size: Buffer.byteLength(text) }),
   );
-  return aReader({
+  const read = aReader({
     now: "2026-06-15T12:00:00Z",
     branches: [
       { name: "main", commit: MAIN },
@@ -84,8 +93,11 @@ export function theShop({ shop = FILES, modes = {}, ...world }: ShopWorld = {}):
     trees: { [LINE]: tree },
     blobs: shop,
     latestReleases: LATEST,
+    registry: REGISTRY,
     ...world,
   });
+  // Whatever tag of another repository is asked for is there, unless a test says which are.
+  return world.tagsElsewhere ? read : { ...read, hasTag: async () => true };
 }
 
 /** What it does about the branch and its pins; the verdict on them stands apart. */
@@ -108,7 +120,7 @@ export async function verdictFor(
 function wholePlanFor(read: Reader, with_: Partial<ReleaseScope<unknown>>): Promise<Plan> {
   if (versionBump.about !== "release") throw new Error("version-bump looks at releases");
   const { project = SHOP } = with_;
-  return versionBump.plan(read, { project, config: {}, release: aRelease({ project }), ...with_ });
+  return versionBump.plan(read, { project, config: { allowed: [] }, release: aRelease({ project }), ...with_ });
 }
 
 /** The plan's only effect. */

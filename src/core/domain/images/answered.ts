@@ -1,5 +1,5 @@
 /** A registry as decisions see it: every answer is a value, and the same question gets the same one for a whole run. */
-import { Refused, Unavailable } from "../../errors.ts";
+import { OutOfReach, Refused, Unavailable } from "../../errors.ts";
 import { memo } from "../../memo.ts";
 import type { Answered, ImageReader, Registry } from "../../ports/registry.ts";
 
@@ -18,6 +18,7 @@ async function answered<T>(question: Promise<T | undefined>): Promise<Answered<T
     const value = await question;
     return value === undefined ? { state: "absent" } : { state: "found", value };
   } catch (error) {
+    if (error instanceof OutOfReach) return { state: "refused", reason: error.message, isOutOfReach: true };
     if (error instanceof Refused) return { state: "refused", reason: error.message };
     if (error instanceof Unavailable) return { state: "unavailable", reason: error.message };
     throw error;
