@@ -6,6 +6,7 @@ import { planOf } from "../../core/plan/plan.ts";
 import { ensureRecord } from "../../core/plan/record.ts";
 import { counted } from "../../core/text/count.ts";
 import { code, safe } from "../../core/text/safe.ts";
+import { sentence } from "../../core/text/sentence.ts";
 import { offerOf } from "./decide.ts";
 import type { Judged } from "./judge.ts";
 import { verdictOn } from "./verdict.ts";
@@ -38,7 +39,7 @@ export function answered(judged: Judged, asked: AskedVersions | undefined, { act
       view: {
         tag: safe(release.tag),
         branch: code(release.branch),
-        because: "because" in offer ? safe(offer.because, 500) : "",
+        because: "because" in offer ? sentence(offer.because) : "",
         places: counted(judged.change.moved.length),
         files: counted(judged.change.files.length),
         left: counted(judged.left.open.length),

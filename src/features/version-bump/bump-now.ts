@@ -7,6 +7,7 @@ import { type AskedVersions, readAsked } from "../../core/domain/bump/asked.ts";
 import type { Release } from "../../core/domain/release.ts";
 import type { Reader } from "../../core/ports/reader.ts";
 import { code, safe } from "../../core/text/safe.ts";
+import { sentence } from "../../core/text/sentence.ts";
 import { answered } from "./bump-answer.ts";
 import type { BumpConfig } from "./config.ts";
 import { type BumpFacts, facts as readFacts } from "./facts.ts";
@@ -65,7 +66,7 @@ function refused(
 ): Answer {
   const view = {
     is: { tagged: false, earlier: false, noBranch: false, ...why },
-    obstacles: (why.obstacles ?? []).map((one) => safe(one, 500)),
+    obstacles: (why.obstacles ?? []).map((one) => sentence(one)),
     tag: safe(release.tag),
     branch: code(release.branch),
     earlier: safe(earlier ?? ""),

@@ -11,6 +11,7 @@ import type { EnsureCheckRun, Words } from "../../core/plan/effect.ts";
 import { nothing, type Plan, planOf } from "../../core/plan/plan.ts";
 import { counted } from "../../core/text/count.ts";
 import { code, safe } from "../../core/text/safe.ts";
+import { sentence } from "../../core/text/sentence.ts";
 import { isClean, type Judged } from "./judge.ts";
 import { flawsView, leftView } from "./left-view.ts";
 import { addressOf } from "./view.ts";
@@ -95,7 +96,7 @@ function verdictView(
     stale: counted(stale),
     right: counted(placesIn(change) - stale),
     hasObstacles,
-    obstacles: obstacles.slice(0, SHOWN).map((one) => safe(one, 500)),
+    obstacles: obstacles.slice(0, SHOWN).map((one) => sentence(one)),
     isOffered: !isOffer && moved.length > 0,
     moved: isOffer ? moved.slice(0, SHOWN).map(({ pin, value }) => placeOf(link(pin), pin.value, value)) : [],
     untouched: untouched.slice(0, SHOWN).map(({ pin, value }) => placeOf(link(pin), pin.value, value)),

@@ -5,7 +5,7 @@
  */
 import type { Project } from "../../config/project.ts";
 import type { Answered, ImageReader } from "../../ports/registry.ts";
-import { code, safe } from "../../text/safe.ts";
+import { code } from "../../text/safe.ts";
 import { type Component, RELEASE } from "../component.ts";
 import { imageTag } from "../images/declared.ts";
 import { findWithRules } from "../pins/find.ts";
@@ -134,7 +134,7 @@ export const obstaclesIn = (proofs: readonly Proof[]): readonly string[] =>
 function obstacleOf({ claim, state, reason }: Proof): string | undefined {
   const { owner, kind, exists } = claim;
   const what = nameOf(claim);
-  const why = reason === undefined ? "" : `: ${safe(reason)}`;
+  const why = reason === undefined ? "" : `: ${reason}`;
   if (!exists) {
     if (state === "found") return `${what} is there already, though this release is not tagged; find out what it is`;
     return state === "unavailable" ? `whether ${what} is there already can't be said now${why}` : undefined;
