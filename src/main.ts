@@ -2,6 +2,7 @@
 /** The `release-captain` command: one line a sub-command, each in its own file under `cli/`. */
 import { Command } from "commander";
 import { audit } from "./cli/audit.ts";
+import { backtest } from "./cli/backtest.ts";
 import { bump } from "./cli/bump.ts";
 import { docs } from "./cli/docs/index.ts";
 import { FOUND, OK, USAGE } from "./cli/exit.ts";
@@ -17,7 +18,7 @@ const program = new Command("release-captain")
   .description("Carries a multi-component project from milestone to published release.")
   .exitOverride(({ exitCode }) => process.exit(exitCode === OK ? OK : USAGE));
 
-const COMMANDS = [start, rehearse, bump, notes, lintNotes, validate, verifyImages, audit, docs];
+const COMMANDS = [start, rehearse, bump, notes, lintNotes, validate, verifyImages, audit, docs, backtest];
 for (const register of COMMANDS) register(program);
 
 program.parseAsync().catch((error: unknown) => {

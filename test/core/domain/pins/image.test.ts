@@ -140,6 +140,8 @@ test("a row of a table names an image and its version in two cells", () => {
     "| API | ghcr.io/shop/api | «v0.10.0» |",
     "| API | «v0.1.0» | ghcr.io/shop/api | none |",
     "| v0.1.0 | v0.2.0 | ghcr.io/shop/api | which |",
+    "| `ghcr.io/shop/api` | «vllm-v0.19.1» |",
+    "| `ghcr.io/shop/api` | rhel-9.4 | «v0.10.0» |",
     "| see ghcr.io/shop/api | v0.10.0 |",
   ].join("\n");
   expect(marksOf("docs/artifacts.md", sample, rule)).toBe(sample);
