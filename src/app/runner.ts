@@ -12,6 +12,7 @@ import { type RunParts, type RunReport, run } from "../engine/run.ts";
 import type { Trail } from "../engine/step.ts";
 import type { Stores } from "../engine/stores.ts";
 import type { GitHub } from "../github/connect.ts";
+import { Seen } from "../github/seen.ts";
 import { connectRegistries } from "../registry/index.ts";
 import { capabilities, feedAddress } from "../web/calendar/address.ts";
 import type { AppSettings } from "./settings.ts";
@@ -32,11 +33,12 @@ export function runner(parts: RunnerParts, resumed: () => void): (signal: Signal
     const pause = await parts.pauses.stateOf(repository.installation);
     if (pause.paused && !commands) return restingReport(signal, parts.now(), `${pause.by.login} paused the bot`);
     const at = parts.now();
-    const fresh = () => readerOf(repository, at, parts);
-    const read = await fresh();
+    const seen = new Seen();
+    const fresh = () => readerOf(repository, at, { ...parts, seen: new Seen() });
+    const read = await readerOf(repository, at, { ...parts, seen });
     const { features, render, memory, reply, confirmations } = parts;
     const trail = trailOf(signal, read, parts);
-    const common = { features, render, memory, read, trail, last: await lastStep(repository, parts) };
+    const common = { features, render, memory, read, trail, last: await lastStep(repository, parts, seen) };
     if (!commands) return run(signal, common);
     const answerStep = await answering(repository, parts, resumed);
     return answer({ ...signal, commands }, { ...common, fresh, answerStep, reply, confirmations, pause });
@@ -49,11 +51,14 @@ const restingReport = (signal: Signal, at: Date, because: string): RunReport => 
 });
 
 /** What no GitHub knows is added: registries, where the audit stands, and where the calendar is to be found. */
-async function readerOf(repository: RepositoryRef, at: Date, parts: RunnerParts): Promise<Reader> {
-  const { github, audit, settings } = parts;
+async function readerOf(
+  repository: RepositoryRef,
+  at: Date,
+  { github, audit, settings, seen }: RunnerParts & { readonly seen: Seen },
+): Promise<Reader> {
   const { publicUrl, privateKey, registries } = settings;
   const read = {
-    ...(await github.reader(repository, at)),
+    ...(await github.reader(repository, at, seen)),
     ...imageReader(connectRegistries(registries, { owner: repository.owner })),
     auditHead: () => audit.head(repository),
   };

@@ -6,6 +6,7 @@ import type { Pauses } from "../engine/pauses.ts";
 import { type LastStep, show } from "../engine/step.ts";
 import type { Stores } from "../engine/stores.ts";
 import type { GitHub } from "../github/connect.ts";
+import type { Seen } from "../github/seen.ts";
 
 interface StepsParts {
   readonly settings: { readonly preview: boolean };
@@ -14,12 +15,17 @@ interface StepsParts {
   readonly calendar: Stores["calendar"];
 }
 
-/** What carries the effects of a run out; in a preview they are only shown. */
+/**
+ * What carries the effects of a run out; in a preview they are only shown.
+ *
+ * @param seen what the run reads
+ */
 export async function lastStep(
   repository: RepositoryRef,
   { settings, github, calendar }: StepsParts,
+  seen: Seen,
 ): Promise<LastStep> {
-  return settings.preview ? show : executing(await github.executor(repository), { repository, calendar });
+  return settings.preview ? show : executing(await github.executor(repository, seen), { repository, calendar });
 }
 
 interface Kept {

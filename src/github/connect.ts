@@ -13,15 +13,17 @@ import { nothingKept } from "./kept.ts";
 import type { Bot, Octokit, Place } from "./place.ts";
 import { type GitHubReader, repositoryReader } from "./reader.ts";
 import type { Seal } from "./seal.ts";
+import { Seen } from "./seen.ts";
 
 export interface GitHub {
   /**
    * A Reader for one run.
    *
+   * @param seen what it reads, for the executor of the same run
    * @throws Refused when the repository is gone, or the App has lost its access
    */
-  reader(repository: RepositoryRef, now: Date): Promise<GitHubReader>;
-  executor(repository: RepositoryRef): Promise<Executor>;
+  reader(repository: RepositoryRef, now: Date, seen?: Seen): Promise<GitHubReader>;
+  executor(repository: RepositoryRef, seen?: Seen): Promise<Executor>;
   /** Writes also while the bot is paused: for answers to those who ask, and for nothing else. */
   answering(repository: RepositoryRef): Promise<Executor>;
   /** Every repository that the App is installed on, or that one installation reaches. One that GitHub refuses is left out. */
@@ -43,20 +45,20 @@ export function connect({ probot, appId, memory, seal, onRefused }: ConnectParts
   const client = clients((installation) => probot.auth(installation));
   const answeringClient = clients(async (installation) => marked(await probot.auth(installation)));
   const identify = identity(() => probot.auth(), appId);
-  const place = async (repository: RepositoryRef, clientOf = client): Promise<Place> => {
+  const place = async (repository: RepositoryRef, seen = new Seen(), clientOf = client): Promise<Place> => {
     const octokit = await clientOf(repository.installation);
     const at = { owner: repository.owner, repo: repository.name };
-    return { octokit, repository, at, bot: await identify(octokit), memory, ...kept, seal };
+    return { octokit, repository, at, bot: await identify(octokit), memory, ...kept, seal, seen };
   };
   return {
-    async reader(repository, now) {
-      const reader = repositoryReader(await place(repository), now);
+    async reader(repository, now, seen) {
+      const reader = repositoryReader(await place(repository, seen), now);
       // First of all: after this, "not found" means that a thing is absent, and never that the access is.
       await reader.repository();
       return reader;
     },
-    executor: async (repository) => repositoryExecutor(await place(repository)),
-    answering: async (repository) => repositoryExecutor(await place(repository, answeringClient)),
+    executor: async (repository, seen) => repositoryExecutor(await place(repository, seen)),
+    answering: async (repository) => repositoryExecutor(await place(repository, new Seen(), answeringClient)),
     async repositories(installation) {
       const ids = installation === undefined ? await installationsOf(await probot.auth()) : [installation];
       const found: RepositoryRef[] = [];

@@ -2,12 +2,14 @@
 import { Evidence } from "./evidence.ts";
 import { MilestoneIssues } from "./milestone-issues.ts";
 import { GitObjects } from "./objects.ts";
+import { PullRequests } from "./pull-requests.ts";
 import { Ranges } from "./range/kept.ts";
 
 export interface Kept {
   readonly objects: GitObjects;
   readonly evidence: Evidence;
   readonly milestoneIssues: MilestoneIssues;
+  readonly pullRequests: PullRequests;
   readonly ranges: Ranges;
 }
 
@@ -15,5 +17,6 @@ export const nothingKept = (): Kept => ({
   objects: new GitObjects(),
   evidence: new Evidence(),
   milestoneIssues: new MilestoneIssues(),
+  pullRequests: new PullRequests(),
   ranges: new Ranges(),
 });

@@ -22,7 +22,7 @@ export function isOurPull({ user, head }: PullRequest, { bot, repository }: Plac
 }
 
 /** Issues and pull requests of our account, newest first. */
-export function listOwn({ octokit, at, bot }: Place): Promise<Issue[]> {
+export function listOwn({ octokit, at, bot }: Place): Promise<readonly Issue[]> {
   return octokit.paginate(octokit.rest.issues.listForRepo, {
     ...at,
     creator: bot.login,
@@ -33,29 +33,50 @@ export function listOwn({ octokit, at, bot }: Place): Promise<Issue[]> {
   });
 }
 
-/**
- * Our issue with a key, by its remembered number, else from the list. Two of them: the older one.
- *
- * @param list pass what was listed already, where there is such a thing
- */
-export async function findOwnIssue(place: Place, key: string, list = () => listOwn(place)): Promise<Issue | undefined> {
-  const known = await recall(place, "issue", key);
-  if (known) {
-    const { octokit, at } = place;
-    const issue = await readKnown(known, async (number) => {
-      return (await octokit.rest.issues.get({ ...at, issue_number: number })).data;
-    });
-    if (issue && issue.number === known.id && isOurs(issue, place)) return issue;
-  }
-  const found = (await list())
-    .filter((issue) => !issue.pull_request && isOurs(issue, place) && keyIn(issue.body ?? "") === key)
-    .sort((a, b) => a.number - b.number)[0];
+/** Our issue with a key, as it is now: by its remembered number, else from a list. Two of them: the older one. */
+export async function findOwnIssue(place: Place, key: string): Promise<Issue | undefined> {
+  const known = await readRemembered(place, key);
+  if (known) return known;
+  const found = ownAmong(await listOwn(place), place, key);
   if (found) await remember(place, "issue", { key, id: found.number, madeAt: 0 });
   return found;
 }
 
+/** Our issue with a key, as this run has seen it: the remembered one, listed or not, else by its marker. */
+export async function seeOwnIssue(place: Place, key: string): Promise<Issue | undefined> {
+  const own = await place.seen.own(() => listOwn(place));
+  const known = await recall(place, "issue", key);
+  const listed = own.find((issue) => issue.number === known?.id && !issue.pull_request && isOurs(issue, place));
+  if (listed) return listed;
+  const unlisted = known && (await readRemembered(place, key));
+  if (unlisted) return unlisted;
+  const found = ownAmong(own, place, key);
+  if (found) await remember(place, "issue", { key, id: found.number, madeAt: 0 });
+  return found;
+}
+
+/** Among what was listed. */
+export const ownAmong = (own: readonly Issue[], place: Place, key: string): Issue | undefined =>
+  own
+    .filter((issue) => !issue.pull_request && isOurs(issue, place) && keyIn(issue.body ?? "") === key)
+    .sort((a, b) => a.number - b.number)[0];
+
+async function readRemembered(place: Place, key: string): Promise<Issue | undefined> {
+  const known = await recall(place, "issue", key);
+  if (!known) return undefined;
+  const { octokit, at } = place;
+  const issue = await readKnown(known, async (number) => {
+    return (await octokit.rest.issues.get({ ...at, issue_number: number })).data;
+  });
+  return issue?.number === known.id && isOurs(issue, place) ? issue : undefined;
+}
+
+/** Our comments on an issue or pull request, oldest first, as this run has seen them. */
+export const seeOwnComments = (place: Place, issue: number): Promise<readonly IssueComment[]> =>
+  place.seen.comments(issue, () => listOwnComments(place, issue));
+
 /** Our comments on an issue or pull request, oldest first. */
-export async function listOwnComments(place: Place, issue: number): Promise<IssueComment[]> {
+export async function listOwnComments(place: Place, issue: number): Promise<readonly IssueComment[]> {
   const { octokit, at } = place;
   const parameters = { ...at, issue_number: issue, per_page: 100 };
   const comments = await octokit.paginate(octokit.rest.issues.listComments, parameters);

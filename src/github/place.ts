@@ -7,6 +7,7 @@ import type { Memory } from "../core/ports/executor.ts";
 import type { RepositoryRef } from "../core/signal.ts";
 import type { Kept } from "./kept.ts";
 import type { Seal } from "./seal.ts";
+import type { Seen } from "./seen.ts";
 
 export type Octokit = ProbotOctokit;
 
@@ -31,6 +32,8 @@ export interface Place extends Kept {
   readonly at: { readonly owner: string; readonly repo: string };
   readonly bot: Bot;
   readonly memory: Memory;
+  /** By this run. */
+  readonly seen: Seen;
   /** For records. */
   readonly seal: Seal;
 }

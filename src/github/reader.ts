@@ -7,7 +7,6 @@ import type { RangeEnd } from "../core/domain/ledger/range.ts";
 import { memo } from "../core/memo.ts";
 import type { Reader } from "../core/ports/reader.ts";
 import type { ImageReader } from "../core/ports/registry.ts";
-import { listOwn } from "./own.ts";
 import type { Place } from "./place.ts";
 import { readRange } from "./range/read.ts";
 import { annotations, jobs, runs, verdicts, workflows } from "./read/actions.ts";
@@ -28,7 +27,6 @@ export type GitHubReader = Omit<Reader, "auditHead" | keyof ImageReader>;
 /** @param now the one instant of the run */
 export function repositoryReader(place: Place, now: Date): GitHubReader {
   const once = memo();
-  const own = once(() => listOwn(place));
   const ours = once(() => repository(place));
   const allMilestones = once(() => milestones(place));
   return {
@@ -41,12 +39,12 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
     items: once((milestone: number) => items(place, milestone, allMilestones)),
     ...elsewhere(place, once, ours),
     labelled: once((label: string) => labelled(place, label)),
-    ownIssue: once((key: string) => ownIssue(place, key, own)),
-    ownIssues: once((keyPrefix: string) => ownIssues(place, keyPrefix, own)),
+    ownIssue: once((key: string) => ownIssue(place, key)),
+    ownIssues: once((keyPrefix: string) => ownIssues(place, keyPrefix)),
     ownComments: once((issue: number) => ownComments(place, issue)),
     ownReactions: once((comment: number) => ownReactions(place, comment)),
-    records: once(() => records(place, own)),
-    ownPullRequests: once((headPrefix: string) => ownPullRequests(place, headPrefix, own)),
+    records: once(() => records(place)),
+    ownPullRequests: once((headPrefix: string) => ownPullRequests(place, headPrefix)),
     linkedTo: once((issues: readonly number[], since: Date) => linkedTo(place, issues, since)),
     openPullRequests: once(() => openPullRequests(place)),
     queued: once(() => queued(place)),

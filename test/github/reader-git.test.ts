@@ -103,19 +103,20 @@ const pull = (number: number, merge: string, more = {}) => ({
   ...more,
 });
 
-test("own pull requests are our account's from this repository; the pages end with the oldest of them", async () => {
+test("own pull requests are our account's from this repository, and are found on one page of what changed last", async () => {
   const read = await aReader();
-  const ours = { number: 9, pull_request: {} };
+  const created_at = "2026-08-09T00:00:00Z";
+  const ours = { number: 9, pull_request: {}, created_at };
   nock(API)
     .get(path("/issues"))
     .query({ creator: BOT.login, state: "all", sort: "created", direction: "desc", per_page: 100 })
-    .reply(whole(200, [ours, { number: 8, pull_request: {} }, { number: 7 }]));
+    .reply(whole(200, [ours, { number: 8, pull_request: {}, created_at }, { number: 7, created_at }]));
   const here = { ref: "release-captain/bump-0.8.0", repo: { id: 401 } };
   const base = { ref: "release-0.8" };
   const next = `<${API}${path("/pulls")}?page=2>; rel="next"`;
   nock(API)
     .get(path("/pulls"))
-    .query({ state: "all", sort: "created", direction: "desc", per_page: 100 })
+    .query({ state: "all", sort: "updated", direction: "desc", per_page: 100 })
     .reply(
       whole(
         200,

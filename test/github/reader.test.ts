@@ -182,11 +182,12 @@ test.each([
   expect(await read.ownIssue("tracker/0.8.0")).toBeUndefined();
 });
 
-test("a remembered issue is read by its number, also when a person took our marker out", async () => {
+test("a remembered issue is known by its number, also when a person took our marks out", async () => {
   const read = await aReader(memoryOf({ "issue/401/tracker/0.8.0": "20@0" }));
   nock(API)
-    .get(path("/issues/20"))
-    .reply(whole(200, tracker(20, { body: "all mine", state: "closed" })));
+    .get(path("/issues"))
+    .query(list)
+    .reply(whole(200, [tracker(22), tracker(20, { body: "all mine", state: "closed" })]));
   expect(await read.ownIssue("tracker/0.8.0")).toMatchObject({ number: 20, body: "all mine", state: "closed" });
 });
 
@@ -211,6 +212,7 @@ test.each([
 
 test("[A29] an issue made a moment ago that GitHub doesn't show yet is waited for", async () => {
   const read = await aReader(memoryOf({ "issue/401/tracker/0.8.0": `20@${Date.now()}` }));
+  nock(API).get(path("/issues")).query(list).reply(whole(200, []));
   nock(API).get(path("/issues/20")).reply(404, { message: "Not Found" });
   const failure = await read.ownIssue("tracker/0.8.0").catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(Unavailable);

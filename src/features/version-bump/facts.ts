@@ -18,6 +18,7 @@ export interface BumpFacts {
   readonly tags: Pick<ReleaseTags, "candidates" | "final">;
   /** Tag of a lower release of the same line that is open and not tagged yet. */
   readonly earlier?: string | undefined;
+  /** Its head, as long as the line has no branch. */
   readonly defaultBranch?: Branch | undefined;
   /** The line's branch. */
   readonly branch?: Branch | undefined;
@@ -39,11 +40,11 @@ export async function facts(
 ): Promise<BumpFacts> {
   const { release, project } = scope;
   const repository = await read.repository();
-  const [tags, milestones, branch, defaultBranch, pullRequests, records] = await Promise.all([
+  const branch = await read.branch(release.branch);
+  const [tags, milestones, defaultBranch, pullRequests, records] = await Promise.all([
     read.tags(),
     read.milestones(),
-    read.branch(release.branch),
-    read.branch(repository.defaultBranch),
+    branch ? undefined : read.branch(repository.defaultBranch),
     read.ownPullRequests(bumpPrefix(release)),
     read.records(),
   ]);

@@ -1,4 +1,5 @@
 /** One comment per key on an issue or pull request, updated in place; a locked conversation stays as people left it. */
+import { createHash } from "node:crypto";
 import type { EnsureComment, Text } from "../../core/plan/effect.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
 import { keyIn } from "../../core/text/marker.ts";
@@ -10,13 +11,25 @@ import type { Place } from "../place.ts";
 import { kept, UNCHANGED, wholeOf, wrote } from "./outcome.ts";
 
 export async function ensureComment(effect: EnsureComment<Text>, place: Place): Promise<Outcome> {
+  const checked = checkedNow(effect, place);
+  if (checked && (await place.memory.recall(checked.name)) === checked.state) return UNCHANGED;
   const comment = await findOwnComment(effect, place);
   try {
-    return comment ? await update(comment, effect, place) : await create(effect, place);
+    const outcome = comment ? await update(comment, effect, place) : await create(effect, place);
+    if (checked && outcome.did === "unchanged") await place.memory.remember(checked.name, checked.state);
+    return outcome;
   } catch (error) {
     if (isLocked(error)) return kept(`#${effect.issue} is locked`);
     throw error;
   }
+}
+
+/** What was found as wanted stays so until something on its issue changes; undefined where no list has told of the issue. */
+function checkedNow({ key, issue, text }: EnsureComment<Text>, { seen, repository }: Place) {
+  const listed = seen.listed(issue);
+  if (!listed) return undefined;
+  const digest = createHash("sha256").update(wholeOf(text)).digest("hex");
+  return { name: `checked/${repository.id}/${key}`, state: `${digest} ${listed.updated_at}` };
 }
 
 async function findOwnComment({ key, issue }: EnsureComment<Text>, place: Place): Promise<IssueComment | undefined> {

@@ -2,17 +2,19 @@
 import type { EnsureIssue, Text } from "../../core/plan/effect.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
 import { remember } from "../known.ts";
-import { findOwnIssue, type Issue, isSameText } from "../own.ts";
+import { findOwnIssue, type Issue, isSameText, ownAmong } from "../own.ts";
 import { newPart, putPart } from "../part.ts";
 import type { Place } from "../place.ts";
 import { labelsOf } from "../read/issues.ts";
 import { UNCHANGED, wrote } from "./outcome.ts";
 
 export async function ensureIssue(effect: EnsureIssue<Text>, place: Place): Promise<Outcome> {
+  const seen = ownAmong((await place.seen.knownOwn) ?? [], place, effect.key);
+  if (seen && isAsWanted(differenceOf(effect, seen))) return UNCHANGED;
   const issue = await findOwnIssue(place, effect.key);
   if (!issue) return create(effect, place);
   const change = differenceOf(effect, issue);
-  if (Object.keys(change).length === 0) return UNCHANGED;
+  if (isAsWanted(change)) return UNCHANGED;
   const { octokit, at } = place;
   const { data } = await octokit.rest.issues.update({ ...at, issue_number: issue.number, ...change });
   return wrote(data.html_url);
@@ -37,6 +39,8 @@ interface Change {
   milestone?: number;
   state?: "closed";
 }
+
+const isAsWanted = (change: Change): boolean => Object.keys(change).length === 0;
 
 /** What has to change; empty when nothing has to. A label that a person added stays. */
 function differenceOf({ key, text, labels, milestone, closed }: EnsureIssue<Text>, issue: Issue): Change {

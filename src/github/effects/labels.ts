@@ -6,8 +6,11 @@ import type { Place } from "../place.ts";
 import { labelsOf } from "../read/issues.ts";
 import { kept, UNCHANGED, wrote } from "./outcome.ts";
 
-export async function ensureLabels({ issue, present, absent }: EnsureLabels, place: Place): Promise<Outcome> {
+export async function ensureLabels(effect: EnsureLabels, place: Place): Promise<Outcome> {
+  const { issue, present, absent } = effect;
   const { octokit, at } = place;
+  const seen = place.seen.listed(issue);
+  if (seen && isAsWanted(effect, labelsOf(seen))) return UNCHANGED;
   const on = { ...at, issue_number: issue };
   const found = await orAbsent(octokit.rest.issues.get(on));
   if (!found) return kept(`#${issue} is gone`);
@@ -17,4 +20,11 @@ export async function ensureLabels({ issue, present, absent }: EnsureLabels, pla
   if (missing.length > 0) await octokit.rest.issues.addLabels({ ...on, labels: missing });
   for (const name of surplus) await orAbsent(octokit.rest.issues.removeLabel({ ...on, name }));
   return missing.length + surplus.length > 0 ? wrote(found.data.html_url) : UNCHANGED;
+}
+
+function isAsWanted({ present, absent }: EnsureLabels, labels: readonly string[]): boolean {
+  const names = new Set(labels.map((name) => name.toLowerCase()));
+  return (
+    present.every((name) => names.has(name.toLowerCase())) && !absent.some((name) => names.has(name.toLowerCase()))
+  );
 }

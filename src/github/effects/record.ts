@@ -8,16 +8,18 @@ import type { EnsureRecord, Text } from "../../core/plan/effect.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
 import { mark } from "../../core/text/marker.ts";
 import { readKnown, recall, remember } from "../known.ts";
-import { type Issue, isOurs, listOwn } from "../own.ts";
+import { type Issue, isOurs, listOwn, listOwnComments } from "../own.ts";
 import type { Place } from "../place.ts";
-import { highestOf, homesIn, type RecordComment, recordsOn, rememberHighest } from "../read/records.ts";
+import { highestOf, homesIn, type RecordComment, recordsOn, rememberHighest, seenRecords } from "../read/records.ts";
 import { UNCHANGED, wrote } from "./outcome.ts";
 
 type Effect = EnsureRecord<Text>;
 
 export async function ensureRecord(effect: Effect, place: Place): Promise<Outcome> {
+  const seen = (await seenRecords(place))?.get(effect.key);
+  if (seen && isAsWanted(seen, effect)) return UNCHANGED;
   const homes = await homesOf(place);
-  const all = await recordsOn(homes, place);
+  const all = await recordsOn(homes, place, listOwnComments);
   const there = all.get(effect.key);
   if (there && isAsWanted(there, effect)) return UNCHANGED;
   const sequence = Math.max(there?.sequence ?? 0, await highestOf(effect.key, place)) + 1;

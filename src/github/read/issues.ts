@@ -1,7 +1,7 @@
 /** Milestones, what is on them, and our own issues and comments. */
 import type { Item, LabelledIssue, Milestone, OwnComment, OwnIssue } from "../../core/ports/reader.ts";
 import { keyIn } from "../../core/text/marker.ts";
-import { findOwnIssue, type Issue, isOurs, listOwnComments } from "../own.ts";
+import { type Issue, isOurs, listOwn, seeOwnComments, seeOwnIssue } from "../own.ts";
 import type { Place } from "../place.ts";
 
 export async function milestones({ octokit, at }: Place): Promise<readonly Milestone[]> {
@@ -29,6 +29,7 @@ export async function items(
 ): Promise<readonly Item[]> {
   const count = (await all()).find(({ number }) => number === milestone)?.items ?? 0;
   const issues = await place.milestoneIssues.of(place, milestone, count);
+  for (const issue of issues) place.seen.list(issue.number, issue);
   return issues.filter((issue) => !isOurs(issue, place) || keyIn(issue.body ?? "") === undefined).map(itemOf);
 }
 
@@ -76,17 +77,16 @@ export function labelsOf({ labels }: Pick<Issue, "labels">): readonly string[] {
   return labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))).filter(Boolean);
 }
 
-export async function ownIssue(place: Place, key: string, list: () => Promise<Issue[]>): Promise<OwnIssue | undefined> {
-  const issue = await findOwnIssue(place, key, list);
+export async function ownIssue(place: Place, key: string): Promise<OwnIssue | undefined> {
+  const issue = await seeOwnIssue(place, key);
   return issue && ownIssueOf(issue);
 }
 
 export async function ownIssues(
   place: Place,
   keyPrefix: string,
-  list: () => Promise<Issue[]>,
 ): Promise<readonly (OwnIssue & { readonly key: string })[]> {
-  return (await list())
+  return (await place.seen.own(() => listOwn(place)))
     .filter((issue) => !issue.pull_request && isOurs(issue, place))
     .map((issue) => ({ ...ownIssueOf(issue), key: keyIn(issue.body ?? "") ?? "" }))
     .filter(({ key }) => key.startsWith(keyPrefix));
@@ -97,7 +97,7 @@ function ownIssueOf({ number, html_url: url, title, body, state }: Issue): OwnIs
 }
 
 export async function ownComments(place: Place, issue: number): Promise<readonly OwnComment[]> {
-  const comments = await listOwnComments(place, issue);
+  const comments = await seeOwnComments(place, issue);
   return comments.flatMap(({ id, body = "" }) => {
     const key = keyIn(body);
     return key === undefined ? [] : [{ id, key, body }];

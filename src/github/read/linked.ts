@@ -14,7 +14,7 @@ export async function linkedTo(
   since: Date,
 ): Promise<readonly LinkedPullRequest[]> {
   const wanted = new Set(issues);
-  const found = (await touchedSince(place, since)).filter(({ title, body }) =>
+  const found = (await place.pullRequests.since(place, since)).filter(({ title, body }) =>
     issuesIn(`${title}\n${body ?? ""}`).some((number) => wanted.has(number)),
   );
   const linked: LinkedPullRequest[] = [];
@@ -23,23 +23,6 @@ export async function linkedTo(
     linked.push({ number, title, url, body: body ?? "", state: stateOf(pull), paths: await pathsOf(pull, place) });
   }
   return linked;
-}
-
-async function touchedSince({ octokit, at }: Place, since: Date): Promise<readonly PullRequest[]> {
-  const pages = octokit.paginate.iterator(octokit.rest.pulls.list, {
-    ...at,
-    state: "all",
-    sort: "updated",
-    direction: "desc",
-    per_page: 100,
-  });
-  const found: PullRequest[] = [];
-  for await (const { data } of pages) {
-    found.push(...data.filter(({ updated_at: updated }) => Date.parse(updated) >= since.getTime()));
-    const last = data.at(-1);
-    if (!last || Date.parse(last.updated_at) < since.getTime()) break;
-  }
-  return found;
 }
 
 async function pathsOf({ number, head }: PullRequest, place: Place): Promise<readonly string[]> {

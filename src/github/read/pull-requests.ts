@@ -1,34 +1,15 @@
 /** Pull requests that our App opened. */
 import type { OpenPullRequest, OwnPullRequest, Queued } from "../../core/ports/pull-request.ts";
-import { type Issue, isOurPull, type PullRequest } from "../own.ts";
+import { isOurPull, listOwn, type PullRequest } from "../own.ts";
 import type { Place } from "../place.ts";
 
-/**
- * Ours whose head branch begins so, newest first. The list of what we opened says how far back the pages have to go.
- *
- * @param list issues and pull requests of our account
- */
-export async function ownPullRequests(
-  place: Place,
-  headPrefix: string,
-  list: () => Promise<Issue[]>,
-): Promise<readonly OwnPullRequest[]> {
-  const missing = new Set((await list()).filter((one) => one.pull_request).map(({ number }) => number));
-  if (missing.size === 0) return [];
-  const { octokit, at } = place;
-  const pages = octokit.paginate.iterator(octokit.rest.pulls.list, {
-    ...at,
-    state: "all",
-    sort: "created",
-    direction: "desc",
-    per_page: 100,
-  });
-  const own: PullRequest[] = [];
-  for await (const { data } of pages) {
-    for (const pull of data) if (missing.delete(pull.number) && isOurPull(pull, place)) own.push(pull);
-    if (missing.size === 0) break;
-  }
-  return own.filter(({ head }) => head.ref.startsWith(headPrefix)).map(pullOf);
+/** Ours whose head branch begins so, newest first. The list of what we opened says how far back has to be read. */
+export async function ownPullRequests(place: Place, headPrefix: string): Promise<readonly OwnPullRequest[]> {
+  const own = (await place.seen.own(() => listOwn(place))).filter((one) => one.pull_request);
+  const oldest = Math.min(...own.map(({ created_at: at }) => Date.parse(at)));
+  if (own.length === 0) return [];
+  const pulls = await place.pullRequests.since(place, new Date(oldest));
+  return pulls.filter((pull) => isOurPull(pull, place) && pull.head.ref.startsWith(headPrefix)).map(pullOf);
 }
 
 function pullOf({ number, html_url: url, head, base, ...pull }: PullRequest): OwnPullRequest {
@@ -42,9 +23,7 @@ export function stateOf(pull: Pick<PullRequest, "state" | "merged_at">): OwnPull
 }
 
 export async function openPullRequests(place: Place): Promise<readonly OpenPullRequest[]> {
-  const { octokit, at } = place;
-  const parameters = { ...at, state: "open" as const, sort: "created" as const, direction: "desc" as const };
-  const all = await octokit.paginate(octokit.rest.pulls.list, { ...parameters, per_page: 100 });
+  const all = (await place.pullRequests.now(place)).filter(({ state }) => state === "open");
   return all.map((pull) => ({
     number: pull.number,
     title: pull.title,
@@ -62,11 +41,13 @@ export async function openPullRequests(place: Place): Promise<readonly OpenPullR
 const QUEUE = "heads/gh-readonly-queue/";
 
 /**
- * A merge queue tries each pull request on a branch of its own.
+ * A merge queue tries each pull request on a branch of its own; where none is open, there is nothing to try.
  *
  * @see https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
  */
-export async function queued({ octokit, at }: Place): Promise<readonly Queued[]> {
+export async function queued(place: Place): Promise<readonly Queued[]> {
+  if ((await openPullRequests(place)).length === 0) return [];
+  const { octokit, at } = place;
   const { data } = await octokit.rest.git.listMatchingRefs({ ...at, ref: QUEUE });
   return data.flatMap(({ ref, object }) => {
     const [, number] = /\/pr-(\d+)-[0-9a-f]+$/.exec(ref) ?? [];

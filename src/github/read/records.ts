@@ -1,7 +1,7 @@
 /** Our records: comments with a seal, on one issue of ours. Two such issues, made at the same moment, count as one. */
 import { RECORDS_KEY, type Recorded, type Records } from "../../core/domain/record.ts";
 import { keyIn } from "../../core/text/marker.ts";
-import { type Issue, type IssueComment, isOurs, listOwnComments } from "../own.ts";
+import { type Issue, type IssueComment, isOurs, listOwn, seeOwnComments } from "../own.ts";
 import type { Place } from "../place.ts";
 
 /** A record where it stands. */
@@ -18,11 +18,19 @@ export function homesIn(own: readonly Issue[], place: Place): readonly Issue[] {
     .sort((a, b) => a.number - b.number);
 }
 
-/** Every record of these issues by its key; of two with one key the newer. */
-export async function recordsOn(homes: readonly Issue[], place: Place): Promise<ReadonlyMap<string, RecordComment>> {
+/**
+ * Every record of these issues by its key; of two with one key the newer.
+ *
+ * @param list our comments on an issue
+ */
+export async function recordsOn(
+  homes: readonly Issue[],
+  place: Place,
+  list = seeOwnComments,
+): Promise<ReadonlyMap<string, RecordComment>> {
   const found = new Map<string, RecordComment>();
   for (const { number } of homes) {
-    for (const comment of await listOwnComments(place, number)) {
+    for (const comment of await list(place, number)) {
       const key = keyIn(comment.body ?? "");
       if (key === undefined) continue;
       const one = await recordIn(comment, key, place);
@@ -33,9 +41,18 @@ export async function recordsOn(homes: readonly Issue[], place: Place): Promise<
   return found;
 }
 
+/** What this run has seen of them; undefined where it has not looked. */
+export async function seenRecords(place: Place): Promise<ReadonlyMap<string, RecordComment> | undefined> {
+  const own = await place.seen.knownOwn;
+  const homes = homesIn(own ?? [], place);
+  const isRead = homes.every(({ number }) => place.seen.knownComments(number) !== undefined);
+  return isRead ? recordsOn(homes, place) : undefined;
+}
+
 /** Also those that we remember to have written and that are not there any more: losing one is no way to undo it. */
-export async function records(place: Place, list: () => Promise<Issue[]>): Promise<Records> {
-  const [homes, known] = await Promise.all([list().then((own) => homesIn(own, place)), keysWritten(place)]);
+export async function records(place: Place): Promise<Records> {
+  const [own, known] = await Promise.all([place.seen.own(() => listOwn(place)), keysWritten(place)]);
+  const homes = homesIn(own, place);
   const found = await recordsOn(homes, place);
   const url = homes[0]?.html_url ?? "";
   const gone: Recorded = { broken: "the comment that held it is gone", url };

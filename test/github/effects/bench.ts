@@ -13,6 +13,7 @@ import type { RepositoryRef } from "../../../src/core/signal.ts";
 import { connect, type GitHub } from "../../../src/github/connect.ts";
 import { gitHubClient } from "../../../src/github/octokit.ts";
 import { sealWith } from "../../../src/github/seal.ts";
+import type { Seen } from "../../../src/github/seen.ts";
 import type { Control } from "../../../src/sandbox/control.ts";
 import { type RunningSandbox, Sandbox } from "../../../src/sandbox/sandbox.ts";
 import type { Snapshot } from "../../../src/sandbox/snapshot.ts";
@@ -48,7 +49,9 @@ export interface Scene {
   execute(effect: RenderedEffect, onWrite?: (write: Write) => void): Promise<Outcome>;
   /** As {@link Scene.execute}, in answer to a person. */
   answer(effect: RenderedEffect, onWrite?: (write: Write) => void): Promise<Outcome>;
-  read(): Promise<Reader>;
+  read(seen?: Seen): Promise<Reader>;
+  /** As the last step of a run that read so. */
+  finish(seen: Seen): Promise<Scene["execute"]>;
   /** From here on the App has lost its memory, its clients and everything it kept. */
   forget(): void;
   /** Just before the App's next such requests, each time this happens first. */
@@ -157,8 +160,12 @@ export class Bench {
       control,
       execute: async (effect, onWrite) => (await github.executor(found)).execute(forGitHub(effect), onWrite),
       answer: async (effect, onWrite) => (await github.answering(found)).execute(forGitHub(effect), onWrite),
-      read: async () => ({
-        ...(await github.reader(found, new Date(NOW))),
+      finish: async (seen) => {
+        const executor = await github.executor(found, seen);
+        return (effect, onWrite) => executor.execute(forGitHub(effect), onWrite);
+      },
+      read: async (seen) => ({
+        ...(await github.reader(found, new Date(NOW), seen)),
         ...imageReader(this.registry),
         auditHead: async () => undefined,
       }),
