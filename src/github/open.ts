@@ -11,6 +11,7 @@ import { gitHubClient } from "./octokit.ts";
 import { Ranges } from "./range/kept.ts";
 import { readRange } from "./range/read.ts";
 import { file, repositoryOf, tags, texts } from "./read/git.ts";
+import { releases } from "./read/releases.ts";
 
 export interface OpenSettings {
   readonly owner: string;
@@ -21,7 +22,8 @@ export interface OpenSettings {
   readonly now: Date;
 }
 
-export interface OpenReader extends Pick<Reader, "now" | "repository" | "file" | "tags" | "tree" | "texts" | "range"> {
+export interface OpenReader
+  extends Pick<Reader, "now" | "repository" | "file" | "tags" | "tree" | "texts" | "range" | "releases"> {
   /** What a person calls a point: tag, branch or SHA. Undefined where there is no such thing. */
   resolve(name: string): Promise<RangeEnd | undefined>;
 }
@@ -46,6 +48,7 @@ export function openReader({ owner, repo, token, baseUrl, now }: OpenSettings): 
     tags: once(() => tags(place)),
     tree: once((commit: string) => place.objects.tree(place, commit)),
     texts: once((entries) => texts(place, entries)),
+    releases: once(() => releases(place)),
     range: once((base: RangeEnd, head: RangeEnd) => readRange(place, { base, head })),
     resolve: once(async (name: string) => {
       const commit = await found(octokit.rest.repos.getCommit({ ...at, ref: name }));

@@ -240,7 +240,7 @@ function aRange(ends: Pick<Range, "base" | "head">, changes: readonly Change[]):
 
 export function aPublishedRelease(with_: Partial<PublishedRelease> = {}): PublishedRelease {
   const { tag = "v0.8.0" } = with_;
-  return { title: tag, url: `${SITE}/releases/tag/${tag}`, draft: false, candidate: false, ...with_, tag };
+  return { title: tag, url: `${SITE}/releases/tag/${tag}`, draft: false, candidate: false, body: "", ...with_, tag };
 }
 
 /** Everything a reader can be asked, as it stands at one instant. Absent means empty. */

@@ -123,6 +123,10 @@ export interface PublishedRelease {
   readonly url: string;
   readonly draft: boolean;
   readonly candidate: boolean;
+  /** Its notes, Markdown. */
+  readonly body: string;
+  /** Absent for a draft. */
+  readonly publishedAt?: Date | undefined;
 }
 
 /** What a feature published about a commit: a check run of our App, which nobody else can edit. */

@@ -2,9 +2,12 @@
 import type { Project } from "../../core/config/project.ts";
 import type { Range, RangeEnd } from "../../core/domain/ledger/range.ts";
 import { NO_RULES, parseRules, RULES_PATHS, type Rules } from "../../core/domain/ledger/rules.ts";
+import { earlierPages } from "../../core/domain/lint/earlier.ts";
+import { type EarlierPage, pageOf } from "../../core/domain/lint/look.ts";
 import { versionsAt } from "../../core/domain/pins/survey.ts";
+import { readName } from "../../core/domain/scheme.ts";
 import { Refused } from "../../core/errors.ts";
-import type { Reader, Tag } from "../../core/ports/reader.ts";
+import type { PublishedRelease, Reader, Tag } from "../../core/ports/reader.ts";
 
 /** Versions that are pinned, by a component's name. */
 type Versions = ReadonlyMap<string, readonly string[]>;
@@ -24,6 +27,8 @@ export interface Between {
   readonly rules: Rules;
   /** Absent for a project's first release. */
   readonly previous?: Previous | undefined;
+  /** Notes of earlier releases, the oldest first. */
+  readonly published: readonly EarlierPage[];
   /** The candidate before this one, where this is one. */
   readonly candidate?: string | undefined;
 }
@@ -44,7 +49,7 @@ export interface Ends {
   readonly candidate?: string | undefined;
 }
 
-type NotesReader = Pick<Reader, "now" | "repository" | "file" | "tree" | "texts" | "range">;
+type NotesReader = Pick<Reader, "now" | "repository" | "file" | "tree" | "texts" | "range" | "releases">;
 
 export const pointOf = ({ name, commit }: Tag): Point => ({ name, commit, ref: `refs/tags/${name}` });
 
@@ -55,7 +60,21 @@ export async function between(read: NotesReader, { head, bases, candidate }: End
     rulesOf(read),
     previousOf(read, { head, bases: bases.slice(0, MOST_BASES) }, project),
   ]);
-  return { now: read.now, site: repository.url, tag: head, versions, rules, previous, candidate };
+  const published = previous ? publishedUpTo(previous.tag, await read.releases(), project) : [];
+  return { now: read.now, site: repository.url, tag: head, versions, rules, previous, published, candidate };
+}
+
+/** Notes of the release before and of those before it; none where what is before is no release. */
+function publishedUpTo(
+  { name }: Point,
+  releases: readonly PublishedRelease[],
+  { release }: Project,
+): readonly EarlierPage[] {
+  const version = readName(release.tag, name);
+  if (!version) return [];
+  const own = releases.find(({ tag, draft }) => tag === name && !draft);
+  const last = own ? [{ ...pageOf(own.body), edition: { tag: name, version } }] : [];
+  return [...earlierPages(releases, release, version), ...last];
 }
 
 /** Bases that are tried. One that shares no history with the release is none; several in a row are another project's. */

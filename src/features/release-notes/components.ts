@@ -1,21 +1,20 @@
-/** Rows of the table and sections of the components: which version, which before, and where the difference shows. */
+/** Sections of the components: which version, which before, and where the difference shows. */
 import type { Project } from "../../core/config/project.ts";
 import type { Component } from "../../core/domain/component.ts";
+import type { MatrixRow } from "../../core/domain/matrix/matrix.ts";
 import { targetOf } from "../../core/domain/pins/shape.ts";
+import { prose } from "../../core/text/prose.ts";
 import { code, safe } from "../../core/text/safe.ts";
 import type { Between } from "./between.ts";
 import { compareUrl } from "./links.ts";
 
 export interface ComponentView {
   readonly name: string;
-  readonly type: string;
   readonly description: string;
   /** Code-quoted; several where places disagree, empty where no place names one. */
   readonly version: string;
   /** Code-quoted; empty for what no place named before. */
   readonly previous: string;
-  /** Places disagree about the version. */
-  readonly several: boolean;
   readonly unchanged: boolean;
   readonly link?: DiffLink | undefined;
 }
@@ -26,33 +25,21 @@ interface DiffLink {
   readonly url: string;
 }
 
-/** In the configuration's order, so that rows never jump. */
-export function componentViews(project: Project, facts: Between): readonly ComponentView[] {
-  return project.components.map((component) => {
-    const now = facts.versions.get(component.name) ?? [];
-    const before = facts.previous?.versions.get(component.name) ?? [];
+/** In the configuration's order, so that sections never jump. What is gone has its row and no section. */
+export function componentViews(project: Project, facts: Between, rows: readonly MatrixRow[]): readonly ComponentView[] {
+  return project.components.flatMap((component) => {
+    const row = rows.find(({ name, standing }) => name === component.name && standing !== "gone");
+    if (!row) return [];
+    const { versions: now, previous: before, standing } = row;
     return {
       name: safe(component.name),
-      type: prose(component.type),
       description: prose(component.description, 1000),
       version: quoted(now),
       previous: quoted(before),
-      several: now.length > 1,
-      unchanged: now.length > 0 && now.length === before.length && now.every((version) => before.includes(version)),
+      unchanged: standing === "unchanged",
       link: linkOf(component, { now, before, site: facts.site, ownTag: project.release.tag }),
     };
   });
-}
-
-/** Words between code, without the blanks and stops around them. */
-const WORDS = /[^ ,;.()](?:.*[^ ,;(])?/su;
-
-/** The configuration's own words; what stands between back-ticks there is code here too. */
-function prose(text: string, limit = 300): string {
-  const parts = text.split("`");
-  const isPaired = parts.length % 2 === 1 && parts.every((part, at) => at % 2 === 0 || part.trim() !== "");
-  if (!isPaired || text.length > limit) return safe(text, limit);
-  return parts.map((part, at) => (at % 2 === 1 ? code(part) : part.replace(WORDS, (words) => safe(words)))).join("");
 }
 
 const quoted = (versions: readonly string[]): string => versions.map((version) => code(version)).join(", ");

@@ -1,13 +1,8 @@
 import { z } from "zod";
+import { matrixFields } from "./matrix-config.ts";
 
 export const config = z.strictObject({
-  heading: z
-    .string()
-    .min(1)
-    .max(100)
-    .regex(/^\S(?:[^\r\n]*\S)?$/, "must be one line")
-    .default("Component Summary")
-    .describe("Heading of the table of components. A site that reads the notes may know it by one exact heading."),
+  ...matrixFields,
   sections: z.boolean().default(true).describe("Whether each component gets a section with what changed in it."),
   reverted: z
     .boolean()

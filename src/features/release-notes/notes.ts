@@ -9,14 +9,14 @@ import { type Changes, changesOf } from "./changes.ts";
 import { type ComponentView, componentViews } from "./components.ts";
 import type { NotesConfig } from "./config.ts";
 import { commitsUrl, compareUrl } from "./links.ts";
+import { rowsFor, type TablesView, tablesOf } from "./tables.ts";
 
 interface NotesView {
   readonly title: string;
   readonly heading: string;
   readonly sections: boolean;
+  readonly tables: TablesView;
   readonly components: readonly ComponentView[];
-  /** Components whose version the draft can't be sure of. */
-  readonly doubtful: readonly ComponentView[];
   readonly tag: string;
   /** The final tag before; absent for a project's first release. */
   readonly previous?: string | undefined;
@@ -56,13 +56,13 @@ export function notesWords(
   { project, config }: Pick<ReleaseScope<NotesConfig>, "project" | "config">,
 ): Words {
   const { tag, previous, site, candidate } = found;
-  const components = componentViews(project, found);
+  const rows = rowsFor(found, { project, config });
   const view: NotesView = {
     title: plain(tag.name),
     heading: safe(config.heading, 100),
     sections: config.sections,
-    components,
-    doubtful: components.filter(({ several, version }) => several || version === ""),
+    tables: tablesOf(rows, { project, config }),
+    components: componentViews(project, found, rows),
     tag: safe(tag.name),
     previous: previous && safe(previous.tag.name),
     changes: changesOf(ledger ?? NOTHING, found.rules, config.reverted),

@@ -6,17 +6,17 @@ import type { Answer, Octokit, Place } from "../place.ts";
 export type Release = Answer<Octokit["rest"]["repos"]["listReleases"]>[number];
 
 /** Drafts included. */
-export function listReleases({ octokit, at }: Place): Promise<Release[]> {
+export function listReleases({ octokit, at }: Pick<Place, "octokit" | "at">): Promise<Release[]> {
   return octokit.paginate(octokit.rest.repos.listReleases, { ...at, per_page: 100 });
 }
 
-export async function releases(place: Place): Promise<readonly PublishedRelease[]> {
-  return (await listReleases(place)).map(({ tag_name: tag, name, html_url: url, draft, prerelease }) => ({
-    tag,
-    title: name ?? "",
-    url,
-    draft,
-    candidate: prerelease,
+export async function releases(place: Pick<Place, "octokit" | "at">): Promise<readonly PublishedRelease[]> {
+  return (await listReleases(place)).map(({ tag_name: tag, html_url: url, draft, ...one }) => ({
+    ...{ tag, url, draft },
+    title: one.name ?? "",
+    candidate: one.prerelease,
+    body: one.body ?? "",
+    publishedAt: one.published_at ? new Date(one.published_at) : undefined,
   }));
 }
 

@@ -67,7 +67,14 @@ describe("a draft is made once the final tag is there, and only a draft", () => 
   );
 
   test("an empty section of the configuration is enough, and a heading is one line", () => {
-    expect(config.parse({})).toEqual({ heading: "Component Summary", sections: true, reverted: false });
+    expect(config.parse({})).toEqual({
+      heading: "Component Summary",
+      remarks: false,
+      tables: [],
+      words: {},
+      sections: true,
+      reverted: false,
+    });
     expect(config.safeParse({ heading: "A\n## B" }).success).toBe(false);
   });
 });
@@ -83,8 +90,8 @@ describe("the table is what a site's parser reads", () => {
       `${HEADER}${[
         "| acme/tea-server | `v0.9.0` | `v0.7.0` | Image + Helm Chart |",
         "| acme/kettle | `1.4.0` | `1.3.9` | Helm Chart |",
-        "| leaf/gateway | `v1.5.0` | `v1.5.0` | Library |",
-        "| acme/saucer (porcelain) | `v0.1.0` | NA (new) | Image |",
+        "| leaf/gateway | `v1.5.0` | `v1.5.0` (unchanged) | Library |",
+        "| acme/saucer (porcelain) | `v0.1.0` | NA (new) | Image (New) |",
       ].join("\n")}`,
     );
   });
@@ -114,7 +121,7 @@ describe("the table is what a site's parser reads", () => {
 
   test("without sections the changes follow the table", async () => {
     const { body } = await draftOf(worldOf(), { config: { sections: false } });
-    expect(body).toContain("| Image |\n\n## What's Changed");
+    expect(body).toContain("| Image (New) |\n\n## What's Changed");
   });
 });
 

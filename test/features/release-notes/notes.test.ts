@@ -1,8 +1,11 @@
 import { expect, test } from "@jest/globals";
+import { lint } from "../../../src/core/domain/lint/lint.ts";
+import { pageOf } from "../../../src/core/domain/lint/look.ts";
+import { parseVersion } from "../../../src/core/domain/version.ts";
 import { expectGolden } from "../../golden.ts";
 import { expectOnlyText, nodesOf } from "../../markdown.ts";
-import { aChange, HOSTILE, sha, type World } from "../builders.ts";
-import { AFTER, draftOf, type Setting, TAGS, worldOf } from "./scene.ts";
+import { aChange, aPublishedRelease, HOSTILE, sha, type World } from "../builders.ts";
+import { AFTER, COMPONENTS, draftOf, type Setting, TAGS, worldOf } from "./scene.ts";
 
 const CHANGES = [
   aChange({ commit: sha(1), title: "Serve green tea" }),
@@ -38,15 +41,86 @@ test.each<[string, World, Setting]>([
     worldOf({ changes: CHANGES }),
     { config: { sections: false, heading: "ACME Component Summary" } },
   ],
+  ["every-standing", everyStanding(), standings()],
   ["nothing-changed", worldOf({ after: ["GATEWAY_VERSION=v1.5.0"] }), { components: gatewayOnly() }],
 ])("the draft reads as its golden file: %s", async (name, world, setting) => {
   expectGolden(`features/release-notes/golden/${name}.md`, await draftOf(world, setting));
 });
 
+/** Something of every kind: new, back, gone, away, renamed, from a fork, unchanged, in another table. */
+function everyStanding(): World {
+  const body = (...rows: readonly string[]) =>
+    ["| Component | Version | Previous Version | Type |", "|---|---|---|---|", ...rows].join("\n");
+  const releases = [
+    aPublishedRelease({ tag: "v0.6.0", body: body("| acme/samovar | `v0.5.0` | NA (new) | Image |") }),
+    aPublishedRelease({
+      tag: "v0.7.0",
+      body: body(
+        "| acme/tea-server | `v0.6.9` | `v0.6.0` | Image |",
+        "| acme/pot | `v0.3.0` | `v0.2.0` | Library |",
+        "| acme/kettle | `1.3.9` | `1.3.8` | Helm Chart (Temporarily Unavailable) |",
+      ),
+    }),
+  ];
+  const before = [
+    "TEA_SERVER_VERSION=v0.7.0",
+    "KETTLE_CHART_VERSION=1.3.9",
+    "GATEWAY_VERSION=v1.5.0",
+    "CUP=v1.0.0",
+    "ISTIO=1.28.1",
+  ];
+  const after = [
+    "TEA_SERVER_VERSION=v0.9.0",
+    "KETTLE_CHART_VERSION=1.4.0",
+    "GATEWAY_VERSION=v1.5.0",
+    "SAUCER_VERSION=v0.1.0",
+    "SAMOVAR=v0.6.0",
+    "TRAY=v0.4.0",
+    "ISTIO=1.29.1",
+    "CUP=v1.0.0",
+  ];
+  return worldOf({ before, after, changes: CHANGES, world: { tags: TAGS, releases } });
+}
+
+function standings(): Setting {
+  const of = (name: string, variable: string, more: object = {}) => ({
+    ...{ name, repository: name.includes("/") ? name : "mesh/istio", type: "Image" },
+    pins: [{ kind: "variable" as const, name: variable, files: ["versions.env"] }],
+    ...more,
+  });
+  const components = [
+    ...COMPONENTS,
+    of("acme/samovar", "SAMOVAR"),
+    of("acme/tray", "TRAY", { formerly: ["acme/pot"], type: "Library" }),
+    of("acme/cup", "CUP"),
+    of("Istio", "ISTIO"),
+  ];
+  const words = {
+    "acme/cup": { deprecated: { replacement: "acme/saucer (porcelain)" } },
+    "acme/tea-server": { fork: true },
+    "acme/kettle": { unavailable: true },
+  };
+  return {
+    components,
+    config: { sections: false, words, tables: [{ heading: "Infrastructure Changes", components: ["Istio"] }] },
+  };
+}
+
 function gatewayOnly() {
   const pins = [{ kind: "variable" as const, name: "GATEWAY_VERSION", files: ["versions.env"] }];
   return [{ name: "leaf/gateway", repository: "leaf/gateway", type: "Library", pins }];
 }
+
+test("a draft that needs nobody's look passes the linter that every draft is held to", async () => {
+  const { title, body } = await draftOf(worldOf({ changes: CHANGES }));
+  const edition = { tag: "v0.8.0", version: parseVersion("0.8.0") ?? fail() };
+  const known = { heading: "Component Summary", repository: "acme/shop", predecessor: "v0.7.0", title };
+  expect(lint({ ...pageOf(body), edition, known, earlier: [] })).toEqual([]);
+});
+
+const fail = (): never => {
+  throw new Error("no version");
+};
 
 test("the same facts make the same draft, byte for byte", async () => {
   const world = worldOf({ changes: CHANGES });
