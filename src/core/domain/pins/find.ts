@@ -3,7 +3,7 @@
 import { heldByComment, heldByConfiguration } from "./hold.ts";
 import { findIn, nameOf } from "./kinds.ts";
 import { linesOf } from "./lines.ts";
-import { isMeant, isWorkflow } from "./paths.ts";
+import { isWorkflow, meaning } from "./paths.ts";
 import type { OwnedRule, Pin } from "./pin.ts";
 
 export interface SourceFile {
@@ -30,7 +30,9 @@ export function onePerPlace(matches: readonly Match[]): readonly Pin[] {
 
 /** Every match with the rule that made it, rule by rule. */
 export function findWithRules(file: SourceFile, rules: readonly OwnedRule[]): readonly Match[] {
-  const near = rules.filter(({ rule }) => isMeant(rule.files, file.path) && file.text.includes(nameOf(rule)));
+  const isMeant = meaning(file.path);
+  const lowered = file.text.toLowerCase();
+  const near = rules.filter(({ rule }) => isMeant(rule.files) && lowered.includes(nameOf(rule).toLowerCase()));
   if (near.length === 0) return [];
   const lines = linesOf(file);
   return near.flatMap((by) =>

@@ -11,7 +11,7 @@ import type { PinRule } from "./rule.ts";
 import { findTexts } from "./text.ts";
 import { findVariables } from "./variable.ts";
 
-/** What has to stand in a file that holds such a pin: most files don't, and are not looked at further. */
+/** What has to stand in a file that holds such a pin: most files don't, and are not looked at further. In any case of letters. */
 export function nameOf(rule: PinRule): string {
   switch (rule.kind) {
     case "variable":
@@ -25,7 +25,7 @@ export function nameOf(rule: PinRule): string {
     case "gomod":
       return rule.module;
     case "ref":
-      return "/";
+      return lastOf(rule.repository);
     case "text":
       return longest(readPattern(rule.text).around.flatMap((part) => part.split(/\s+/)));
   }

@@ -20,6 +20,16 @@ export function isMeant(globs: readonly string[], path: string): boolean {
   return matches(path);
 }
 
+/** {@link isMeant} of one path for many lists of globs, each asked once. */
+export function meaning(path: string): (globs: readonly string[]) => boolean {
+  const known = new Map<readonly string[], boolean>();
+  return (globs) => {
+    const answer = known.get(globs) ?? isMeant(globs, path);
+    known.set(globs, answer);
+    return answer;
+  };
+}
+
 /** GitHub refuses a push to these without the `workflows` permission, which the App doesn't ask for. */
 export function isWorkflow(path: string): boolean {
   return plain(path).startsWith(".github/workflows/");

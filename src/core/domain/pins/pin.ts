@@ -41,14 +41,22 @@ export interface Pin {
   readonly held?: Held | undefined;
 }
 
-/** The release's own rules first, then each component's, in the configuration's order. */
+/**
+ * The release's own rules first, then each component's, in the configuration's order. Rules of the same files share
+ * one list of them, so that a path is held against it once.
+ */
 export function rulesOf({
   release,
   components,
   holds,
 }: Pick<Project, "release" | "components" | "holds">): readonly OwnedRule[] {
+  const lists = new Map<string, string[]>();
+  const shared = (files: string[]): string[] => {
+    const key = JSON.stringify(files);
+    return lists.get(key) ?? lists.set(key, files).get(key) ?? files;
+  };
   return [{ name: RELEASE, pins: release.pins }, ...components].flatMap(({ name: owner, pins }) => {
     const own = holds.filter((one) => one.components === undefined || one.components.includes(owner));
-    return pins.map((rule) => ({ owner, rule, holds: own }));
+    return pins.map((rule) => ({ owner, rule: { ...rule, files: shared(rule.files) }, holds: own }));
   });
 }

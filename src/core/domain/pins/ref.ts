@@ -12,11 +12,11 @@ const ENDS = "(?![.+-]*[\\w${])";
 
 /** How the addresses continue behind the repository's name, up to where the version stands. */
 const WAYS: readonly string[] = [
-  `(?:\\.git)?(?:\\/[^\\s?"'\`<>()]*)?\\?(?:[\\w=.-]*&)?ref=${NAME}${ENDS}`,
+  `(?:\\.git)?(?:\\/[^\\s?"'\`<>()]{0,300})?\\?(?:[\\w=.&-]{0,100}&)?ref=${NAME}${ENDS}`,
   `\\/releases\\/(?:download|tag)\\/${NAME}${ENDS}`,
   `\\/(?:tree|blob|raw|edit|commits)\\/${NAME}${ENDS}`,
   `\\/archive\\/(?:refs\\/(?:tags|heads)\\/)?${NAME}(?=\\.tar\\.gz|\\.zip)`,
-  `(?:\\.git|(?:\\/[\\w./-]*)?)@${NAME}${ENDS}`,
+  `(?:\\.git|(?:\\/[\\w./-]{0,300})?)@${NAME}${ENDS}`,
 ];
 
 export function findRefs(lines: readonly Line[], rule: RefRule): readonly Found[] {
@@ -24,7 +24,7 @@ export function findRefs(lines: readonly Line[], rule: RefRule): readonly Found[
   const addresses = [
     ...WAYS.map((way) => `(?<![\\w.-])github\\.com[/:]${repository}${way}`),
     `(?<![\\w.-])raw\\.githubusercontent\\.com\\/${repository}\\/(?:refs\\/(?:tags|heads)\\/)?${NAME}(?=\\/)`,
-    `(?<=\\buses:\\s+["']?)${repository}(?:\\/[\\w./-]*)?@${NAME}${ENDS}`,
+    `(?<=\\buses:\\s+["']?)${repository}(?:\\/[\\w./-]{0,300})?@${NAME}${ENDS}`,
   ].map((address) => new RegExp(address, "dgi"));
   const near = lines.filter(
     ({ kind, text }) => kind !== "none" && text.toLowerCase().includes(rule.repository.toLowerCase()),

@@ -93,7 +93,8 @@ function distinct(values: readonly string[]): readonly string[] {
 
 /** What of a tree the rules speak of: regular files of a sane size; the rest of what they mean is named. */
 function concerned(tree: readonly TreeEntry[], rules: readonly OwnedRule[]) {
-  const meant = tree.filter(({ path }) => rules.some(({ rule }) => isMeant(rule.files, path)));
+  const lists = [...new Set(rules.map(({ rule }) => rule.files))];
+  const meant = tree.filter(({ path }) => lists.some((files) => isMeant(files, path)));
   const judged = meant.map((entry) => ({ entry, because: obstacleOf(entry) }));
   return {
     entries: judged.filter(({ because }) => because === undefined).map(({ entry }) => entry),

@@ -1,7 +1,7 @@
 /** Tables of Markdown: a row that names something in one cell and its version in another. */
 import type { Line } from "./lines.ts";
 
-const VERSION_CELL = /^\s*`?(?<version>v?\d+\.(?:[\w.-]*\w)?)`?\s*$/d;
+const VERSION_CELL = /^\s*`?(?<version>v?\d+\.[\w.-]*\w)`?\s*$/d;
 
 /** With a word before it, `vllm-v0.19.1`; other things look like that, too. */
 const WORDED_CELL = /^\s*`?(?<version>[a-z][a-z\d]*-v?\d+\.(?:[\w.-]*\w)?)`?\s*$/d;

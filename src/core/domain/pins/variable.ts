@@ -11,7 +11,8 @@ import type { VariableRule } from "./rule.ts";
 /** The name of a branch or tag may hold a slash; a version never does. */
 const VALUES: Readonly<Record<Names, string>> = {
   version: "\\w[\\w.+-]{0,127}",
-  branch: "\\w[\\w.+/-]{0,199}",
+  // A branch that is a commit was meant exactly, and stays.
+  branch: "(?![0-9a-f]{40}(?![\\w.+/-]))\\w[\\w.+/-]{0,199}",
   tag: "\\w[\\w.+/-]{0,199}",
   major: "\\d{1,9}",
   minor: "\\d{1,9}",

@@ -71,6 +71,11 @@ test("a branch's name may hold a slash, a version never", () => {
   expect(marksOf("env", sample, aRule({ kind: "variable", name: "REF" }))).toBe("REF=team/release-0.7\n");
 });
 
+test("a commit in the place of a branch was meant exactly", () => {
+  const sample = `export REF=${"c0ffee00".repeat(5)}\nexport REF=«c0ffee0-topic»\n`;
+  expect(marksOf("env", sample, aRule({ kind: "variable", name: "REF", value: "{branch}" }))).toBe(sample);
+});
+
 test("in Markdown only code counts, with the fences of lists and quotes", () => {
   const sample = [
     "# API_VERSION=v0",
