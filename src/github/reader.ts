@@ -18,7 +18,7 @@ import { linkedTo } from "./read/linked.ts";
 import { openPullRequests, ownPullRequests, queued } from "./read/pull-requests.ts";
 import { ownReactions } from "./read/reactions.ts";
 import { records } from "./read/records.ts";
-import { hasTag, latestRelease, releases } from "./read/releases.ts";
+import { hasTag, latestRelease, releases, tagsElsewhere } from "./read/releases.ts";
 import { accountId, mayWrite, standing } from "./read/standing.ts";
 
 /** What GitHub can be asked for; the audit trail is ours, and registries are elsewhere. */
@@ -81,12 +81,13 @@ function elsewhere(
   place: Place,
   once: ReturnType<typeof memo>,
   ours: GitHubReader["repository"],
-): Pick<GitHubReader, "itemsElsewhere" | "latestRelease" | "hasTag"> {
+): Pick<GitHubReader, "itemsElsewhere" | "latestRelease" | "hasTag" | "tagsElsewhere"> {
   return {
     itemsElsewhere: once(async (name: string, sought: Sought) =>
       itemsElsewhere(place, name, { sought, isPrivate: (await ours()).private }),
     ),
     latestRelease: once((name: string) => latestRelease(place, name, ours)),
+    tagsElsewhere: once((name: string) => tagsElsewhere(place, name, ours)),
     hasTag: once((name: string, tag: string) => hasTag(place, name, { tag, ours })),
   };
 }

@@ -368,6 +368,7 @@ export function aReader(world: World = {}): Reader {
     releases: async () => world.releases ?? [],
     verdicts: async (commit) => world.verdicts?.[commit] ?? [],
     latestRelease: async (repository) => world.latestReleases?.[repository],
+    tagsElsewhere: async (repository) => world.tagsElsewhere?.[repository],
     hasTag: async (repository, tag) => world.tagsElsewhere?.[repository]?.includes(tag),
     accountId: async (login) => world.accounts?.[login],
     ownReactions: async (comment) => {

@@ -200,6 +200,8 @@ export interface Reader extends ImageReader {
   verdicts(commit: string): Promise<readonly Verdict[]>;
   /** Tag of the newest published release of any public repository, `owner/name`; undefined when it has none. */
   latestRelease(repository: string): Promise<string | undefined>;
+  /** Names of any public repository's tags, `owner/name`; undefined where there is no such repository to be seen. */
+  tagsElsewhere(repository: string): Promise<readonly string[] | undefined>;
   /** Whether any public repository, `owner/name`, has a tag; undefined where there is no such repository to be seen. */
   hasTag(repository: string, tag: string): Promise<boolean | undefined>;
   /** Whether somebody may write to this repository today. For whose words count; who may command is proved otherwise. */

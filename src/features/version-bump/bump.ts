@@ -2,6 +2,7 @@
 import type { Project } from "../../core/config/project.ts";
 import { type Change, changeOf } from "../../core/domain/bump/change.ts";
 import { claimsOf, type Proof, prove } from "../../core/domain/bump/existence.ts";
+import { newestOf } from "../../core/domain/bump/newest.ts";
 import { type Newest, type Targets, targetsOf } from "../../core/domain/bump/targets.ts";
 import { readTexts } from "../../core/domain/bump/text-tree.ts";
 import { RELEASE } from "../../core/domain/component.ts";
@@ -40,7 +41,7 @@ export async function bumpAt(read: Reader, commit: string, { scope, begun, tags 
   const tree = await treeAt(read, commit, project);
   const { survey } = tree;
   const asked = new Map(Object.entries(begun.asked?.versions ?? {}));
-  const newest = await newestOf(read, survey, project);
+  const newest = await newestOf(read, pinnedIn(project, survey));
   const rules = rulesOf(project);
   const owners = [RELEASE, ...survey.pins.map(({ owner }) => owner)];
   const targets = targetsOf(owners, { ...scope, newest, asked });
@@ -62,15 +63,11 @@ async function treeAt(read: Reader, commit: string, project: Project): Promise<T
   return { texts, survey: await readPins(read, commit, project) };
 }
 
-/** Asked only for components that are pinned at this commit, in parallel, once per repository. */
-async function newestOf(read: Reader, survey: Survey, { components }: Project): Promise<readonly Newest[]> {
-  const pinned = new Set(survey.pins.map(({ owner }) => owner));
-  const wanted = components.filter(({ name, version }) => version === "latest" && pinned.has(name));
-  const repositories = [...new Set(wanted.map(({ repository }) => repository))];
-  return Promise.all(
-    repositories.map(async (repository) => ({ repository, tag: await read.latestRelease(repository) })),
-  );
-}
+/** Asked only for components that are pinned at this commit. */
+const pinnedIn = ({ components }: Project, { pins }: Survey) => {
+  const owners = new Set(pins.map(({ owner }) => owner));
+  return components.filter(({ name }) => owners.has(name));
+};
 
 async function oldOf(read: Reader, tags: readonly Tag[], { release, project }: Scope): Promise<Bump["old"]> {
   const [before] = earlierFinals(release.version, project.release, tags);

@@ -20,6 +20,19 @@ export async function releases(place: Pick<Place, "octokit" | "at">): Promise<re
   }));
 }
 
+/** Names of another repository's tags; a private one tells only a private one. */
+export async function tagsElsewhere(
+  { octokit }: Place,
+  name: string,
+  ours: () => Promise<Repository>,
+): Promise<readonly string[] | undefined> {
+  const [owner = "", repo = ""] = name.split("/");
+  const [there, here] = await Promise.all([orAbsent(octokit.rest.repos.get({ owner, repo })), ours()]);
+  if (there === undefined || (there.data.private && !here.private)) return undefined;
+  const all = await octokit.paginate(octokit.rest.repos.listTags, { owner, repo, per_page: 100 });
+  return all.map(({ name: tag }) => tag);
+}
+
 /** Whether a repository has a tag of this name. As with its releases, a private one tells only a private one. */
 export async function hasTag(
   { octokit }: Place,

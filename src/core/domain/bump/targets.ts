@@ -8,12 +8,16 @@ import { type Component, RELEASE } from "../component.ts";
 import { type Target, targetOf, versionIn } from "../pins/shape.ts";
 import type { Release } from "../release.ts";
 
-/** A repository's newest published release. */
+/** The newest there is: a repository's published release, or what one component's own source says. */
 export interface Newest {
   /** `owner/name`. */
   readonly repository: string;
+  /** Its name, where only this component is meant. */
+  readonly component?: string | undefined;
   /** Absent when there is none. */
   readonly tag?: string | undefined;
+  /** Why there may be none. */
+  readonly because?: string | undefined;
 }
 
 /** A version, or the sentence that says why there is none. */
@@ -53,14 +57,22 @@ function ownTarget(owner: string, release: Sources["release"]): Resolved {
 
 function newestTarget(component: Component, newest: Sources["newest"]): Resolved {
   const { name, repository, tag: pattern } = component;
-  if (component.newest.from !== "release") {
-    return { obstacle: `${name}: its newest ${component.newest.from} is not known here; give its version` };
+  const isByRelease = component.newest.from === "release";
+  const found = newest.find((one) =>
+    isByRelease ? one.component === undefined && one.repository === repository : one.component === name,
+  );
+  const tag = found?.tag;
+  if (tag === undefined) {
+    if (isByRelease) return { obstacle: `${name}: ${repository} has no public release` };
+    return {
+      obstacle: `${name}: ${found?.because ?? `its newest ${component.newest.from} is not known here; give its version`}`,
+    };
   }
-  const tag = newest.find((one) => one.repository === repository)?.tag;
-  if (tag === undefined) return { obstacle: `${name}: ${repository} has no public release` };
   const version = versionIn(pattern, tag);
   if (version === undefined) {
-    return { obstacle: `${name}: the newest release of ${repository} is ${code(tag)}, which is not ${code(pattern)}` };
+    return {
+      obstacle: `${name}: the newest ${component.newest.from} of ${repository} is ${code(tag)}, which is not ${code(pattern)}`,
+    };
   }
   // A tag that is a version with a v in front of it is what images and charts are called, too.
   return { target: { version, tag, plain: /^v\d/.test(tag) ? tag : version } };
