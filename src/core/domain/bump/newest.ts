@@ -24,8 +24,13 @@ export async function newestOf(read: NewestReader, components: readonly Componen
 }
 
 async function newestElsewhere(read: NewestReader, component: Component): Promise<Newest> {
-  const { name: component_, repository, newest, tag: pattern } = component;
-  const found = (tag: string | undefined, because?: string) => ({ repository, component: component_, tag, because });
+  const { repository, newest, tag: pattern } = component;
+  const found = (tag: string | undefined, because?: string) => ({
+    repository,
+    component: component.name,
+    tag,
+    because,
+  });
   if (newest.from === "tag") {
     const tags = await read.tagsElsewhere(repository);
     return found(highest(tags ?? [], pattern), `${repository} has no tag of the form ${pattern}`);
@@ -50,8 +55,5 @@ function highest(tags: readonly string[], pattern: string): string | undefined {
       const version = versionIn(pattern, tag);
       return version !== undefined && /^v?\d+\.\d/.test(version) && unfinishedIn(version) === undefined;
     })
-    .reduce<string | undefined>(
-      (best, tag) => (best === undefined || isDowngrade(tag, best) ? (best ?? tag) : tag),
-      undefined,
-    );
+    .reduce<string | undefined>((best, tag) => (best === undefined || isDowngrade(tag, best) ? tag : best), undefined);
 }
