@@ -27,7 +27,7 @@ import { failed, planFor as planCandidate, rc } from "../features/candidate/scen
 import { planFor as planNotes, worldOf } from "../features/release-notes/scene.ts";
 import { issueFor } from "../features/tracker/world.ts";
 import { built, planFor as planImages, registryOf } from "../features/verify-images/scene.ts";
-import { planFor as planBump, theShop, verdictFor } from "../features/version-bump/shop.ts";
+import { FILES, planFor as planBump, SHOP, theShop, verdictFor } from "../features/version-bump/shop.ts";
 
 type Words = readonly string[];
 
@@ -112,6 +112,24 @@ export const PLACES: Readonly<Record<string, (words: Words) => Promise<Plan>>> =
   "paths and names of components in the bump": (words) => planBump(shopOf(words), { project: projectOf(words) }),
   "paths and names of components in the bump's verdict": async (words) =>
     planOf(await verdictFor(shopOf(words), { project: projectOf(words) })),
+
+  "paths, lines, reasons, jobs and steps in what a bump finds": async (words) => {
+    const shop = Object.fromEntries(
+      words.flatMap((word, at) => {
+        const name = word.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}/\\]+/gu, "-").slice(0, 90);
+        const step = JSON.stringify(name);
+        const workflow = `on: { push: { tags: ["v*"] } }\njobs:\n  ${step}:\n    continue-on-error: true\n    steps:\n      - name: ${step}\n        run: make push\n`;
+        return [
+          [`src/${name}-${at}.yaml`, "image: ghcr.io/acme/server:v0.7.0\n"],
+          [`deploy/${name}-${at}.yaml`, `# Pinned to v0.7.0: ${name}\nimage: ghcr.io/acme/server:v0.7.0\n`],
+          [`.github/workflows/${at}.yml`, workflow],
+        ];
+      }),
+    );
+    const project = { ...SHOP, images: aProject({ images: [{ name: "ghcr.io/acme/server" }] }).images };
+    const read = theShop({ shop: { ...FILES, ...shop } });
+    return joinPlans(await planBump(read, { project }), planOf(await verdictFor(read, { project })));
+  },
 
   "what people write as a command, and all that an answer repeats": async (words) => {
     const zone = "UTC";

@@ -72,6 +72,7 @@ export function patchView(byHand: Judged["byHand"]): object {
   return {
     byHand: byHand.map(({ path }) => code(path)).join(", "),
     byHandCount: counted(byHand.length),
-    patch: patch.length === 0 || patch.length > MOST_PATCH ? "" : fenced(patch, "diff"),
+    // A patch has to be as it is, to its last character.
+    patch: patch.length === 0 || patch.length > MOST_PATCH || patch.includes("<!") ? "" : fenced(patch, "diff"),
   };
 }

@@ -100,7 +100,9 @@ function verdictView(
     isOffered: !isOffer && moved.length > 0,
     moved: isOffer ? moved.slice(0, SHOWN).map(({ pin, value }) => placeOf(link(pin), pin.value, value)) : [],
     untouched: untouched.slice(0, SHOWN).map(({ pin, value }) => placeOf(link(pin), pin.value, value)),
-    newer: change.newer.slice(0, SHOWN).map(({ pin, value }) => placeOf(link(pin), pin.value, value)),
+    newer: left.open
+      .flatMap((one) => (one.rule === "newer" ? [placeOf(link(one), one.is, one.wanted)] : []))
+      .slice(0, SHOWN),
     held: counted(change.held.length),
     ...leftView(apart, link),
     ...flawsView(flaws, link),

@@ -107,6 +107,12 @@ export async function planFor(read: Reader, with_: Partial<ReleaseScope<unknown>
   return { effects: effects.filter(({ kind }) => kind !== "ensureCheckRun"), idle: idle.filter(isJudged) };
 }
 
+/** On the branch, then on the pull request. */
+export async function verdictsFor(read: Reader): Promise<readonly EnsureCheckRun<Words>[]> {
+  const { effects } = await wholePlanFor(read, {});
+  return effects.flatMap((effect) => (effect.kind === "ensureCheckRun" ? [effect] : []));
+}
+
 export async function verdictFor(
   read: Reader,
   with_: Partial<ReleaseScope<unknown>> = {},
