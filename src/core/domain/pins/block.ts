@@ -1,5 +1,5 @@
 /**
- * Blocks of YAML and JSON: the keys of one map, told by the columns in which they stand. No parser reads them, since
+ * Blocks of YAML and JSON: the keys of one map, told by the columns in which they stand, or by braces in one line. No parser reads them, since
  * Go templates stand between the lines and the columns are what people keep right.
  */
 import type { Line } from "./lines.ts";
@@ -37,6 +37,7 @@ function entryIn(line: Line): Entry | undefined {
 
 /** Each block that holds an entry of which `isOurs` is true, once. */
 export function* blocksWith(lines: readonly Line[], isOurs: (entry: Entry) => boolean): Generator<Block> {
+  yield* flowBlocks(lines, isOurs);
   const seen = new Set<Line>();
   for (const [index, line] of lines.entries()) {
     const entry = seen.has(line) ? undefined : entryIn(line);
@@ -47,6 +48,24 @@ export function* blocksWith(lines: readonly Line[], isOurs: (entry: Entry) => bo
       entries: block.flatMap((one) => entryIn(one) ?? []).sort((a, b) => a.line.number - b.line.number),
       head: headOf(lines, block),
     };
+  }
+}
+
+/** `{ key: value, … }` in one line. */
+const FLOW = /\{[^{}]{1,1000}\}/g;
+const PAIR =
+  /(?<=[{,]\s*)(?<mark>["']?)(?<key>[\w.-]+)\k<mark>:\s*(?:(?<quote>["'])(?<quoted>[^"']*)\k<quote>|(?<plain>[^\s"'{}[\],]+))(?=\s*[,}])/dg;
+
+function* flowBlocks(lines: readonly Line[], isOurs: (entry: Entry) => boolean): Generator<Block> {
+  for (const line of lines) {
+    if (line.kind !== "code" || !line.text.includes("{")) continue;
+    for (const flow of line.text.matchAll(FLOW)) {
+      const entries = [...flow[0].matchAll(PAIR)].map(({ groups, indices }): Entry => {
+        const [at, end] = indices?.groups?.quoted ?? indices?.groups?.plain ?? [0, 0];
+        return { line, key: groups?.key ?? "", value: flow[0].slice(at, end), at: flow.index + at };
+      });
+      if (entries.some(isOurs)) yield { entries, head: [] };
+    }
   }
 }
 

@@ -15,6 +15,7 @@ test.each([
   ["values between, with versions of their own", "- chart: shop/api\n  values:\n    - version: v7\n  version: «v1»\n"],
   ["a range by one sign, which stays", '- chart: shop/api\n  version: "~«0.5.0»"\n'],
   ["no list", "release:\n  chart: shop/api\n  version: «v1»\nother:\n  version: v2\n"],
+  ["braces in one line", "- { chart: shop/api, version: «v1.3.6» }\n"],
   ["the whole file", "chart: shop/api\nversion: «v1»\n"],
   ["a byte order mark before it", "\ufeffchart: shop/api\nversion: «v1»\n"],
   ["two of the same", "- chart: shop/api\n  version: «v1»\n- chart: shop/api\n  version: «v2»\n"],

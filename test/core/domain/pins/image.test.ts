@@ -93,6 +93,8 @@ test.each([
   ["tag and repository", block("- tag: «latest»", "  repository: ghcr.io/shop/api")],
   ["templates between", block("  name: api", "  {{- if .x }}", "  hub: ghcr.io/shop", "  {{- end }}", "  tag: «v1»")],
   ["JSON", block("{", '  "repository": "ghcr.io/shop/api",', '  "tag": "«v0.5.0»"', "}")],
+  ["braces in one line", "image: { hub: ghcr.io/shop, name: api, tag: «v0.5.0» } # tag: v1"],
+  ["JSON in one line", '{"image":{"repository":"ghcr.io/shop/api","tag":"«v0.5.0»"},"tag":"v1"}'],
   ["line ends of Windows", "- newName: ghcr.io/shop/api\r\n  newTag: «v0.8.1»\r\n"],
 ])("finds an image and its tag in one block with %s", (_, sample) => {
   expect(marksOf("deploy/values.yaml", sample, rule)).toBe(sample);
@@ -116,6 +118,8 @@ test.each([
   ["a template's tag", block("repository: ghcr.io/shop/api", 'tag: "{{ .Values.tag }}"')],
   ["a shell's tag", block("repository: ghcr.io/shop/api", "tag: ${TAG}")],
   ["what somebody fills in", block("repository: ghcr.io/shop/api", "tag: REPLACE_TAG")],
+  ["braces of another image", "image: { repository: ghcr.io/shop/api-dev, tag: v0.5.0 }"],
+  ["a template's braces", "x: {{ dict `repository` `ghcr.io/shop/api` }} {tag: v1}"],
   ["an empty tag", block("repository: ghcr.io/shop/api", 'tag: ""')],
 ])("of blocks leaves alone %s", (_, sample) => {
   expect(marksOf("deploy/values.yaml", sample, rule)).toBe(sample);

@@ -55,6 +55,7 @@ const PLACES: Readonly<Record<"shop" | "till", readonly string[]>> = {
     "image: ghcr.io/acme/shop:~ ",
     "- newName: ghcr.io/acme/shop\n  # newTag: v0.0.1\n  newTag: ~",
     "- tag: '~'\n  hub: ghcr.io/acme\n  name: shop",
+    "- { repository: ghcr.io/acme/shop, tag: '~' }",
     "- chart: oci://ghcr.io/acme/charts/shop\n  version: ~",
     '- version: "~"\n  name: shop\n  repository: oci://ghcr.io/acme/charts',
     "helm install a oci://ghcr.io/acme/charts/shop \\\n  --version ~",

@@ -35,6 +35,9 @@ test.each([
   ["maps and their neighbours", much("  tag: v1\n    tag: v1\n")],
   ["one chart without a version", much("chart: llm-d-infra/llm-d-infra\n")],
   ["defaults of defaults", `GAIE_VERSION=${much("${A:-")}`],
+  ["braces without end", much("{tag: v1, ")],
+  ["pairs without end", `{${much("tag: v1, ")}}`],
+  ["many small maps", much("{tag: v1}")],
   ["blocks without end", `${much("require (\n")}nixl==`],
 ])("%s are read like any other text, and hold no pin", (_, text) => {
   for (const path of ["docs/a.md", "guides/a.yaml", "docker/a"]) expect(findPins({ path, text }, RULES)).toEqual([]);
