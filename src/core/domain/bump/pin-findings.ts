@@ -5,6 +5,9 @@ import type { Finding } from "./finding.ts";
 import { unfinishedIn } from "./unfinished.ts";
 import { isHeld } from "./unknown.ts";
 
+/** Not a branch, and not one of the numbers that a version is put together from. */
+const isVersion = ({ names }: Pin): boolean => names === "version" || names === "tag";
+
 /** @param tree its pins, and what they still lack */
 export function pinFindings({
   pins,
@@ -17,7 +20,7 @@ export function pinFindings({
   const stale = [...change.moved, ...change.untouched].filter(({ pin }) => !isHeld(pin));
   const right = new Map(change.settled.map(({ pin }) => [pin.owner, `${pin.path}:${pin.line}`]));
   const taken = new Set(stale.map(({ pin }) => pin));
-  const unfinished = pins.filter((pin) => pin.names !== "branch" && !isHeld(pin) && !taken.has(pin));
+  const unfinished = pins.filter((pin) => isVersion(pin) && !isHeld(pin) && !taken.has(pin));
   return [
     ...stale.map(
       (one): Finding => ({ rule: "stale-pin", wanted: one.value, untouched: one.pin.untouched, ...at(one) }),

@@ -9,6 +9,7 @@ import { findWithRules, type SourceFile } from "../pins/find.ts";
 import type { OwnedRule, Pin } from "../pins/pin.ts";
 import type { PinRule } from "../pins/rule.ts";
 import type { OwnImage } from "./strangers.ts";
+import { unfinishedIn } from "./unfinished.ts";
 
 const EVERYWHERE = ["**"];
 
@@ -58,6 +59,15 @@ export interface Unknown {
   readonly isDevelopment: boolean;
 }
 
+/**
+ * A variable of a name that anybody may use, `VERSION`, is only the component's where its rule says so; and outside of
+ * those places a word is a version only with a digit in it, or as one of the names that move.
+ */
+function saysVersion({ value }: Pin, { rule }: OwnedRule): boolean {
+  if (rule.kind === "variable" && !rule.name.includes("_")) return false;
+  return /\d/.test(value) || unfinishedIn(value) !== undefined;
+}
+
 export interface Wide {
   readonly wide: readonly OwnedRule[];
   readonly development: ReadonlySet<OwnedRule>;
@@ -75,7 +85,7 @@ export function unknownPins(
   const seen = new Set<number>();
   return findWithRules(file, [...wide, ...development]).flatMap(({ pin, by }): readonly Unknown[] => {
     const isCovered = pins.some(({ start, end }) => start < pin.end && pin.start < end);
-    const isNone = pin.names === "branch" && !isBranch(pin.value);
+    const isNone = pin.names === "branch" ? !isBranch(pin.value) : !saysVersion(pin, by);
     if (isCovered || isNone || isHeld(pin) || seen.has(pin.start)) return [];
     seen.add(pin.start);
     return [{ pin, add: { ...by.rule, files: [file.path] }, isDevelopment: development.has(by) }];

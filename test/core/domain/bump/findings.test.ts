@@ -140,6 +140,20 @@ test.each<[situation: string, path: string, text: string, found: readonly string
     ["unfinished 1 shop-api ghcr.io/acme/shop-api-dev:main"],
   ],
   [
+    "a development image that a workflow tries",
+    ".github/workflows/nightly.yml",
+    "image: ghcr.io/acme/shop-api-dev:latest\n",
+    [],
+  ],
+  ["a development image that prose tells of", "docs/a.md", "Builds are `ghcr.io/acme/shop-api-dev:latest`.\n", []],
+  [
+    "a development image in a command to copy",
+    "docs/a.md",
+    "```sh\ndocker run ghcr.io/acme/shop-api-dev:latest\n```\n",
+    ["unfinished 2 shop-api ghcr.io/acme/shop-api-dev:latest"],
+  ],
+  ["a word where a version might stand", "docs/a.env", "TILL_VERSION=unknown\n", []],
+  [
     "somebody's own registry",
     "conf/a.yaml",
     "image: quay.io/ada/shop-api:dev\n",
