@@ -7,7 +7,7 @@ import type { TreeEntry } from "../core/ports/reader.ts";
 import type { Place } from "./place.ts";
 
 /** Characters, entries, commits. */
-const SIZE = { text: 32 * 1024 * 1024, entries: 300_000, commits: 5000 } as const;
+const SIZE = { text: 64 * 1024 * 1024, entries: 300_000, commits: 5000 } as const;
 
 /** What could not be read as UTF-8. */
 const NO_TEXT = Symbol("no text");

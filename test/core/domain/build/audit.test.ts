@@ -117,7 +117,7 @@ test.each<[situation: string, text: string, images: Images, flaws: readonly stri
     ["moves-on-candidate 12 shop-api"],
   ],
   [
-    "[D8] latest is pushed on a condition that is no guard",
+    "latest is pushed on a condition that is no guard",
     withSteps(`${push(`${TAGS},ghcr.io/acme/shop-api:latest`)}\n  if: startsWith(github.ref, 'refs/tags/')`),
     API,
     ["moves-on-candidate 12 shop-api"],
