@@ -57,6 +57,7 @@ async function optionOf(definition: CommandDefinition, { feature, release, parts
     project: configuration.project,
     config: configuration.sections.get(feature.name),
     arguments: release ? { release: release.version.base } : {},
+    flags: [],
     release,
     actor,
     ahead: NOTHING_AHEAD,

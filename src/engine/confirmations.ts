@@ -5,7 +5,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { WrittenCommand } from "../core/command/command.ts";
 import type { VoidReason } from "../core/command/ruling.ts";
-import type { RenderedEffect } from "../core/plan/effect.ts";
+import type { RenderedEffect, Text } from "../core/plan/effect.ts";
 import type { Sql } from "./sql.ts";
 
 interface Asked {
@@ -82,11 +82,12 @@ const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 /** 130 random bits in letters that nobody mistakes for others. */
 const newToken = (): string => [...randomBytes(26)].map((byte) => ALPHABET[byte % 32]).join("");
 
-/** SHA-256 over all that would be written, and the commit it is about. */
+/** SHA-256 over all that would be written, the commit it is about, and what was told with it. */
 export const digestOf = (plan: {
   readonly effects: readonly RenderedEffect[];
   readonly commit: string | undefined;
+  readonly shown: Text | undefined;
 }): string =>
   createHash("sha256")
-    .update(JSON.stringify([plan.commit, plan.effects]))
+    .update(JSON.stringify([plan.commit, plan.effects, plan.shown]))
     .digest("hex");

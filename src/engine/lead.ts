@@ -7,7 +7,7 @@ import type { Reading } from "../core/command/grammar.ts";
 import { mayAsk } from "../core/command/may-ask.ts";
 import type { Ruling } from "../core/command/ruling.ts";
 import { describeEffect } from "../core/plan/describe.ts";
-import type { RenderedEffect } from "../core/plan/effect.ts";
+import type { RenderedEffect, Text } from "../core/plan/effect.ts";
 import { renderPlan } from "../core/plan/render.ts";
 import type { Asking, Asks } from "./asking.ts";
 import { carryOut } from "./carry-out.ts";
@@ -37,6 +37,7 @@ export interface Prepared {
   readonly reading: Understood;
   readonly effects: readonly RenderedEffect[];
   readonly commit: string | undefined;
+  readonly shown: Text | undefined;
   readonly digest: string;
   /** Others whose earlier word it rests on; one of them has to be proved. */
   readonly restsOn: readonly Claimed[];
@@ -59,10 +60,11 @@ export async function lead(reading: Understood, asking: Asking, { asks, confirme
 
   const { effects } = renderPlan(answer.plan, parts.render);
   const { commit } = answer;
-  const digest = digestOf({ effects, commit });
-  const prepared: Prepared = { reading, effects, commit, digest, restsOn: answer.restsOn ?? [] };
+  const shown = answer.shows && parts.render(answer.shows);
+  const digest = digestOf({ effects, commit, shown });
+  const prepared: Prepared = { reading, effects, commit, shown, digest, restsOn: answer.restsOn ?? [] };
   const steps = effects.map(describeEffect);
-  if (flags.includes("preview")) return { kind: "shown", definition, steps, commit };
+  if (flags.includes("preview")) return { kind: "shown", definition, steps, shown, commit };
   const mustBeConfirmed = ["same person", "another person"].includes(definition.confirmation) && effects.length > 0;
   if (mustBeConfirmed && confirmed?.plan !== prepared.digest) {
     return unconfirmed(prepared, asking, { asks, confirmed });
@@ -79,7 +81,7 @@ export function reasonsOf({ definition }: Pick<Understood, "definition">, { refu
 
 /** Shown, with a token for whoever may confirm it. */
 async function unconfirmed(
-  { reading, effects, commit, digest }: Prepared,
+  { reading, effects, commit, shown, digest }: Prepared,
   { parts, signal }: Asking,
   { asks, confirmed }: Lead,
 ): Promise<Ruling> {
@@ -96,6 +98,7 @@ async function unconfirmed(
     kind: "unconfirmed",
     definition,
     steps,
+    shown,
     commit,
     token,
     until,

@@ -28,6 +28,7 @@ export async function requestOf(
     project: configuration.project,
     config: configuration.sections.get(ownerOf(reading, asking).name),
     arguments: reading.arguments,
+    flags: reading.flags,
     release: await releaseIn(reading, asking),
     actor,
     ahead: aheadOf({ ...parts, signal, configuration, actor, about }),

@@ -19,6 +19,7 @@ import { openPullRequests, ownPullRequests, queued } from "./read/pull-requests.
 import { ownReactions } from "./read/reactions.ts";
 import { records } from "./read/records.ts";
 import { hasTag, latestRelease, releases, tagsElsewhere } from "./read/releases.ts";
+import { tagRules } from "./read/rulesets.ts";
 import { accountId, mayWrite, standing } from "./read/standing.ts";
 
 /** What GitHub can be asked for; the audit trail is ours, and registries are elsewhere. */
@@ -32,6 +33,7 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
   return {
     now,
     ...runReader(place, once),
+    ...tagReader(place, once),
     repository: ours,
     calendarFeed: async () => undefined,
     file: once((path: string) => file(place, path)),
@@ -49,8 +51,6 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
     openPullRequests: once(() => openPullRequests(place)),
     queued: once(() => queued(place)),
     branch: once((name: string) => branch(place, name)),
-    tags: once(() => tags(place)),
-    annotatedTag: once((name: string) => annotatedTag(place, name)),
     accountOf: once((email: string) => accountOf(place, email)),
     tree: once((commit: string) => place.objects.tree(place, commit)),
     texts: once((entries, commit) => texts(place, entries, commit)),
@@ -59,6 +59,17 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
     mayWrite: once((login: string) => mayWrite(place, login)),
     accountId: once((login: string) => accountId(place, login)),
     standing: (actor, teams) => standing(place, actor, teams),
+  };
+}
+
+function tagReader(
+  place: Place,
+  once: ReturnType<typeof memo>,
+): Pick<GitHubReader, "tags" | "annotatedTag" | "tagRules"> {
+  return {
+    tags: once(() => tags(place)),
+    annotatedTag: once((name: string) => annotatedTag(place, name)),
+    tagRules: once((tag: string) => tagRules(place, tag)),
   };
 }
 

@@ -5,7 +5,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
 import { type Project, project } from "../../src/core/config/project.ts";
-import type { Standing } from "../../src/core/domain/authority.ts";
+import type { Answered, Standing } from "../../src/core/domain/authority.ts";
 import type { Day } from "../../src/core/domain/calendar.ts";
 import { imageReader } from "../../src/core/domain/images/answered.ts";
 import type { MergedPull, Range } from "../../src/core/domain/ledger/range.ts";
@@ -26,6 +26,7 @@ import type {
   Reader,
   Repository,
   Tag,
+  TagRule,
   TreeEntry,
   Verdict,
 } from "../../src/core/ports/reader.ts";
@@ -267,6 +268,7 @@ export interface World {
   readonly queued?: readonly Queued[];
   readonly branches?: readonly Branch[];
   readonly tags?: readonly Tag[];
+  readonly tagRules?: Answered<readonly TagRule[]>;
   /** By the tag's name. */
   readonly annotatedTags?: Readonly<Record<string, AnnotatedTag>>;
   /** By e-mail address. */
@@ -347,6 +349,7 @@ export function aReader(world: World = {}): Reader {
     queued: async () => world.queued ?? [],
     branch: async (name) => world.branches?.find((one) => one.name === name),
     tags: async () => world.tags ?? [],
+    tagRules: async () => world.tagRules ?? { said: [] },
     annotatedTag: async (name) => world.annotatedTags?.[name],
     accountOf: async (email) => world.authors?.[email],
     tree: async (commit) => world.trees?.[commit] ?? [],

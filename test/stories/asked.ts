@@ -15,7 +15,7 @@ import { openAudit } from "../../src/engine/audit.ts";
 import { openConfirmations } from "../../src/engine/confirmations.ts";
 import type { RunReport } from "../../src/engine/run.ts";
 import { closeTestDatabase, openTestDatabase } from "../engine/database.ts";
-import { type Scene, useBench } from "../github/effects/bench.ts";
+import { FILES, type Scene, useBench } from "../github/effects/bench.ts";
 import { memoryOf } from "../github/memory.ts";
 
 export const bench = useBench();
@@ -26,6 +26,9 @@ beforeAll(async () => {
   database = await openTestDatabase();
 }, 60_000);
 afterAll(() => closeTestDatabase(database));
+
+/** Path of the workflow that a tag starts; whether it runs, a test says. */
+const WORKFLOW = ".github/workflows/release.yml";
 
 const CONFIGURATION =
   "roles: { leaders: { teams: [crew] } }\ntracker: {}\nlaunch: {}\nversion-bump: {}\ncandidate: { workflow: Release }\n";
@@ -79,7 +82,7 @@ interface World {
 export const world: World = { now: new Date(0), configuration: undefined, features: [] };
 
 beforeEach(async () => {
-  scene = await bench().scene();
+  scene = await bench().scene({ ...FILES, [WORKFLOW]: "name: Release\non: { push: { tags: ['v*'] } }\njobs: {}\n" });
   const { control, name } = scene;
   const role = async (login: string, permission: "read" | "write" | "maintain") => ({
     login,

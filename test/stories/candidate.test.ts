@@ -27,7 +27,7 @@ describe("A candidate", () => {
     expect((await says(people.ada, "/release rc v0.8.0")).answer).toContain("tag v0.8.0-rc.2 at ");
   });
 
-  test("[R3] that two people ask for at once is one: the second confirmation finds another plan", async () => {
+  test("[R3] that two people ask for at once is one: the second is told who made it", async () => {
     await says(people.ada, "/release branch v0.8.0");
     const [first, second] = [
       await says(people.ada, "/release rc v0.8.0"),
@@ -35,14 +35,15 @@ describe("A candidate", () => {
     ];
     await confirmed(first);
     const late = await says(people.leo, `/release confirm ${tokenIn(second)}`);
-    expect(late.answer).toContain("What was confirmed is not what would be done now");
+    expect(late.answer).toContain("`v0.8.0-rc.2` can't be cut");
+    expect(late.answer).toContain("`v0.8.0-rc.1`, cut by ada, stands here too; its run has not begun");
     expect(await tags()).toEqual(["v0.8.0-rc.1"]);
   });
 
   test("[I13] whose name is a branch's is refused", async () => {
     await says(people.ada, "/release branch v0.8.0");
     await scene.control.createBranch(scene.name, { by: "walt", name: "v0.8.0-rc.1", from: "main" });
-    expect((await says(people.ada, "/release rc v0.8.0")).answer).toContain("There is a branch named `v0.8.0-rc.1`");
+    expect((await says(people.ada, "/release rc v0.8.0")).answer).toContain("there is a branch of that name");
     expect(await tags()).toEqual([]);
   });
 

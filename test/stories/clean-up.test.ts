@@ -89,6 +89,7 @@ describe("A candidate's tag", () => {
 
   test("[R4] that is asked to be deleted while the next one is cut: both happen, in the order of the words", async () => {
     await push(RC1, "release-0.8");
+    await commitsOn("release-0.8");
     const [cut, gone] = [
       await says(people.ada, "/release rc v0.8.0"),
       await says(people.ada, `/release rc delete ${RC1}`),

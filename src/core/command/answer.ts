@@ -30,6 +30,8 @@ export interface Request<Config = unknown> {
   /** The feature's own section of the configuration. */
   readonly config: Config;
   readonly arguments: Values;
+  /** Without the dashes. */
+  readonly flags: readonly string[];
   /** The release that the arguments name, or the one that the command was asked about by its place. */
   readonly release?: Release | undefined;
   readonly actor: Actor;
@@ -48,6 +50,8 @@ export type Answer =
       readonly plan: Plan;
       /** Said once that is done. Absent: the reaction says enough. */
       readonly words?: Words | undefined;
+      /** What is told with the plan where it is shown or waits to be confirmed; another text is another plan. */
+      readonly shows?: Words | undefined;
       /** Full SHA that the plan is about; a confirmation is bound to it. */
       readonly commit?: string | undefined;
       /** Others whose earlier word it rests on as well; one of them has to be proved anew before anything is written. */

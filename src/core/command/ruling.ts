@@ -15,6 +15,8 @@ interface Of {
 /** Steps that were not taken, in their order. */
 interface Planned extends Of {
   readonly steps: readonly Description[];
+  /** What the feature tells with it. */
+  readonly shown?: Text | undefined;
   /** Full SHA that the plan is about. */
   readonly commit?: string | undefined;
 }

@@ -3,7 +3,7 @@
  * Two implementations are planned for: `github/` over the API, `checkout/` over a local clone. Nothing here can write.
  * All texts are strangers' words; `safe()` them before they enter a view.
  */
-import type { Standing } from "../domain/authority.ts";
+import type { Answered, Standing } from "../domain/authority.ts";
 import type { Range, RangeEnd } from "../domain/ledger/range.ts";
 import type { Records } from "../domain/record.ts";
 import type { LinkedPullRequest, OpenPullRequest, OwnPullRequest, Queued } from "./pull-request.ts";
@@ -106,6 +106,13 @@ export interface AnnotatedTag {
   readonly reason: string;
 }
 
+/** A ruleset that forbids making a tag. */
+export interface TagRule {
+  readonly ruleset: string;
+  /** Whether the App is let past it; undefined where GitHub doesn't say. */
+  readonly mayBypass: boolean | undefined;
+}
+
 export interface TreeEntry {
   readonly path: string;
   /** Git's file mode: `100644`, `100755`, `120000` (symbolic link), `160000` (submodule). */
@@ -177,6 +184,8 @@ export interface Reader extends ImageReader {
   tags(): Promise<readonly Tag[]>;
   /** Undefined for a lightweight tag, and for one that is not there. */
   annotatedTag(name: string): Promise<AnnotatedTag | undefined>;
+  /** Which rulesets forbid making this tag, as far as the App is shown them. */
+  tagRules(tag: string): Promise<Answered<readonly TagRule[]>>;
   /** Files only, at a commit. */
   tree(commit: string): Promise<readonly TreeEntry[]>;
   /**

@@ -13,9 +13,19 @@ export const commands: readonly CommandDefinition[] = [
   defineCommand<CandidateConfig>({
     ...ofCandidate,
     verb: "rc",
-    summary: "Tags the release's next candidate at the head of its branch.",
-    arguments: [{ name: "release", kind: "release", required: true }],
-    examples: [{ line: "/release rc v0.8.0", reads: { release: "0.8.0" } }],
+    summary: "Tags the release's next candidate at the head of its branch, or says how to sign it.",
+    arguments: [
+      { name: "release", kind: "release", required: true },
+      { name: "reason", kind: "reason", required: false },
+    ],
+    flags: ["preview", "despite"],
+    examples: [
+      { line: "/release rc v0.8.0", reads: { release: "0.8.0" } },
+      {
+        line: '/release rc v0.8.0 --despite "the open item is documentation"',
+        reads: { release: "0.8.0", reason: '"the open item is documentation"' },
+      },
+    ],
     answer: cutNext,
   }),
   defineCommand({

@@ -1,83 +1,58 @@
 /**
  * Cuts the next candidate: one tag at the head of the release branch, after everything that can be looked at first was
- * looked at. It is bound to that commit; who asked has to confirm what they were shown.
+ * looked at. It is bound to that commit; who asked has to confirm what they were shown. Where people sign tags, what is
+ * cut is the number and the commit alone, and the answer says how to sign.
  */
 import type { Answer, Request } from "../../core/command/answer.ts";
-import { deletedCandidates } from "../../core/domain/deleted.ts";
-import { bumpVerdictKey, type Release } from "../../core/domain/release.ts";
-import { tagOf } from "../../core/domain/scheme.ts";
-import { tagsOf } from "../../core/domain/tags.ts";
+import type { Effect } from "../../core/plan/effect.ts";
 import { planOf } from "../../core/plan/plan.ts";
 import { ensureRecord } from "../../core/plan/record.ts";
-import type { Branch, Reader } from "../../core/ports/reader.ts";
+import type { Reader } from "../../core/ports/reader.ts";
 import { code, safe } from "../../core/text/safe.ts";
 import type { CandidateConfig } from "./config.ts";
-import { type Cut, cutsKey, nextNumber, readCuts } from "./numbers.ts";
+import { looksView } from "./looks-view.ts";
+import { cutsKey } from "./numbers.ts";
+import { preflight } from "./preflight.ts";
+import { handView } from "./sign-view.ts";
+import { findNext, type Upcoming } from "./upcoming.ts";
 
 type Asked = Request<CandidateConfig>;
 
-/** Why none can be cut now. */
-type Objection = "noMilestone" | "noBranch" | "tagged" | "isBranch" | "notBumped";
-
-interface Found {
-  readonly release: Release;
-  readonly branch: Branch;
-  readonly cuts: readonly Cut[];
-  readonly cut: Cut;
-  readonly tag: string;
-}
-
 export async function cutNext(read: Reader, asked: Asked): Promise<Answer> {
-  const found = await find(read, asked);
+  const { release, actor, config } = asked;
+  const found = await findNext(read, asked);
   if ("objection" in found) {
-    const { release } = asked;
-    const view = {
-      is: { [found.objection]: true },
-      tag: safe(release?.tag ?? ""),
-      branch: code(release?.branch ?? ""),
-    };
-    return { refused: { template: "candidate/not-cut", view: { ...view, name: code(found.name ?? "") } } };
+    const view = { tag: safe(release?.tag ?? ""), branch: code(release?.branch ?? "") };
+    return { refused: { template: "candidate/not-cut", view: { is: { [found.objection]: true }, ...view } } };
   }
-  const { release, branch, cuts, cut, tag } = found;
-  const because = `${asked.actor.login} asked for the next candidate of ${release.tag}`;
-  const others = cuts.filter(({ number }) => number !== cut.number);
-  const view = { tag: code(tag), commit: code(branch.commit), by: safe(asked.actor.login), release: safe(release.tag) };
+  const { looked, branch, tag } = found;
+  const { url: site } = await read.repository();
+  const checks = preflight(looked);
+  const looks = looksView(checks, looked, { site, tag, branch, workflow: config.workflow });
+  if (checks.some(({ ruling }) => ruling === "no")) return { refused: { template: "candidate/looks", view: looks } };
+  const isSigned = config.tags === "human-signed";
+  const view = { tag: code(tag), commit: code(branch.commit), by: safe(actor.login) };
   return {
     commit: branch.commit,
-    plan: planOf(
-      ensureRecord({
-        key: cutsKey(release),
-        because,
-        value: [...others, cut],
-        text: { template: "candidate/cuts", view: { ...view, numbers: [...others, cut].map(({ number }) => number) } },
-      }),
-      {
-        kind: "ensureTag",
-        key: `candidate/${release.version.base}-rc.${cut.number}/tag`,
-        tag,
-        commit: branch.commit,
-        message: `${tag} release candidate, cut by ${asked.actor.login}`,
-        because,
-      },
-    ),
-    words: { template: "candidate/cut", view },
+    plan: planOf(...effects(found, asked)),
+    shows: { template: "candidate/looks", view: looks },
+    words: isSigned
+      ? { template: "candidate/sign", view: { ...view, ...handView({ site, tag, branch }) } }
+      : { template: "candidate/cut", view },
   };
 }
 
-async function find(read: Reader, asked: Asked): Promise<Found | { objection: Objection; name?: string }> {
-  const { release, project, actor, comment } = asked;
-  if (release?.milestone?.state !== "open") return { objection: "noMilestone" };
-  const [branch, tags, records] = await Promise.all([read.branch(release.branch), read.tags(), read.records()]);
-  if (!branch) return { objection: "noBranch" };
-  const { candidates, final } = tagsOf(release, project.release, tags);
-  if (final) return { objection: "tagged" };
-  const cuts = readCuts(records, release);
-  const mine = cuts.find((one) => one.comment === comment);
-  const number = mine?.number ?? nextNumber(cuts, [...candidates, ...deletedCandidates(records, release)]);
-  const tag = tagOf(project.release, `${release.version.base}-rc.${number}`);
-  if (await read.branch(tag)) return { objection: "isBranch", name: tag };
-  const bump = (await read.verdicts(branch.commit)).find(({ key }) => key === bumpVerdictKey(release));
-  if (bump && bump.conclusion !== "success") return { objection: "notBumped" };
-  const by = { id: actor.id, login: actor.login };
-  return { release, branch, cuts, tag, cut: { ...(mine ?? { number, by, comment }), commit: branch.commit } };
+function effects({ release, branch, cuts, cut, tag }: Upcoming, { actor, config }: Asked): readonly Effect[] {
+  const because = `${actor.login} asked for the next candidate of ${release.tag}`;
+  const numbers = cuts.map(({ number, despite }) => ({ number, despite: safe(despite ?? "") }));
+  const record = ensureRecord({
+    key: cutsKey(release),
+    because,
+    value: cuts,
+    text: { template: "candidate/cuts", view: { release: safe(release.tag), numbers } },
+  });
+  if (config.tags === "human-signed") return [record];
+  const message = `${tag} release candidate, cut by ${actor.login}`;
+  const key = `candidate/${release.version.base}-rc.${cut.number}/tag`;
+  return [record, { kind: "ensureTag", key, tag, commit: branch.commit, message, because }];
 }

@@ -6,7 +6,7 @@ import { safe } from "../../core/text/safe.ts";
 import { looksPassing } from "./errors.ts";
 import type { CandidateFacts } from "./facts.ts";
 import { faultsIn, isRed, standingOf } from "./standing.ts";
-import type { TagRun } from "./tried.ts";
+import type { Silence, TagRun } from "./tried.ts";
 
 /** Exactly one is set. Tags are text that is safe already. */
 export interface Next {
@@ -101,9 +101,10 @@ function afterFinal(about: TagRun, facts: CandidateFacts, { release, scheme }: N
 const MINUTES = 10;
 
 /** Whether no run will come by itself. */
-export function isSilent({ newest: { silence }, now }: CandidateFacts): boolean {
-  if (!silence) return false;
-  const { start, madeAt } = silence;
+export const isSilent = ({ newest: { silence }, now }: CandidateFacts): boolean =>
+  silence !== undefined && isGivenUp(silence, now);
+
+export function isGivenUp({ start, madeAt }: Silence, now: Date): boolean {
   return start.kind !== "would" || (madeAt !== undefined && now.getTime() - madeAt.getTime() >= MINUTES * 60_000);
 }
 

@@ -11,6 +11,8 @@ const cut = z.object({
   by: z.object({ id: z.number().int(), login: z.string() }),
   /** Id of the comment whose word it was cut by: a run that begins anew finds its own. */
   comment: z.number().int(),
+  /** Why it was cut although something was open. */
+  despite: z.string().optional(),
 });
 
 /** A candidate that was cut by a command. */

@@ -5,6 +5,7 @@ import type { Reply, Ruling } from "../../core/command/ruling.ts";
 import { usageOf, whoMay } from "../../core/command/words.ts";
 import { instantText } from "../../core/domain/instant.ts";
 import type { Description } from "../../core/plan/describe.ts";
+import type { Text } from "../../core/plan/effect.ts";
 import { code, safe } from "../../core/text/safe.ts";
 
 type Kind = Ruling["kind"] | Mistake["kind"];
@@ -108,11 +109,14 @@ function partOf(ruling: Ruling, zone: string): Part {
 
 const planned = ({
   steps,
+  shown,
   commit,
 }: {
   readonly steps: readonly Description[];
+  readonly shown?: Text | undefined;
   readonly commit?: string | undefined;
 }) => ({
+  text: shown?.body ?? "",
   steps: steps.map(rowOf),
   commit: commit === undefined ? "" : code(commit),
 });

@@ -1,16 +1,13 @@
 /** What stands between a release and its tag, worst first; once it is tagged, between it and its publication. */
-import { openRound, type Round } from "../../core/domain/exceptions.ts";
-import { atRisk } from "../../core/domain/item.ts";
+import { type PlanBlocker, planBlockers } from "../../core/domain/blockers.ts";
 import type { OwnPullRequest } from "../../core/ports/pull-request.ts";
-import type { Item } from "../../core/ports/reader.ts";
 import type { JudgedTag } from "./facts.ts";
 import { isGreen, type State } from "./state.ts";
 
 export type Blocker =
   | { readonly kind: "red" | "unjudged"; readonly tag: JudgedTag }
   | { readonly kind: "bumpOpen" | "bumpClosed"; readonly pull: OwnPullRequest }
-  | { readonly kind: "item"; readonly item: Item }
-  | { readonly kind: "exception"; readonly item: number; readonly asked: Round["asked"] }
+  | PlanBlocker
   | { readonly kind: "noDueDate" | "noBranch" | "bumpStuck" | "noCandidate" | "noDraft" | "unpublished" };
 
 export function blockersOf(state: State): readonly Blocker[] {
@@ -29,11 +26,7 @@ function beforeTag(state: State): readonly Blocker[] {
   if (state.isFrozen && !facts.branch) blockers.push({ kind: "noBranch" });
   blockers.push(...bumps(state));
   if (state.isFrozen && facts.branch && !newest) blockers.push({ kind: "noCandidate" });
-  for (const exception of facts.exceptions) {
-    const open = openRound(exception);
-    if (open) blockers.push({ kind: "exception", item: exception.item, asked: open.asked });
-  }
-  return [...blockers, ...atRisk(facts.work).map((item): Blocker => ({ kind: "item", item }))];
+  return [...blockers, ...planBlockers(facts.work, facts.exceptions)];
 }
 
 function judgement(tag: JudgedTag | undefined): readonly Blocker[] {

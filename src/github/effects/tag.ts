@@ -2,9 +2,10 @@
  * An annotated tag at a commit. One that stands there already is adopted; one that stands elsewhere is somebody's, and is
  * never moved. A tag made through the API carries no signature, and its message says who made it.
  */
+import { Refused } from "../../core/errors.ts";
 import type { EnsureTag } from "../../core/plan/effect.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
-import { orAbsent } from "../faults.ts";
+import { isRefusal, orAbsent } from "../faults.ts";
 import type { Place } from "../place.ts";
 import { alreadyExists } from "./branch.ts";
 import { kept, UNCHANGED, wrote } from "./outcome.ts";
@@ -19,9 +20,23 @@ export async function ensureTag(effect: EnsureTag, place: Place): Promise<Outcom
     await octokit.rest.git.createRef({ ...at, ref: `refs/tags/${tag}`, sha: data.sha });
     return wrote();
   } catch (error) {
-    if (!alreadyExists(error)) throw error;
+    if (!alreadyExists(error)) throw explained(error, effect);
     return (await standingOf(effect, place)) ?? kept(`the tag ${tag} came and went while it was made`);
   }
+}
+
+/** The two refusals that somebody can do something about, and that GitHub's own words leave in the dark. */
+function explained(error: unknown, { tag }: EnsureTag): unknown {
+  if (!isRefusal(error, 403, 422)) return error;
+  if (/rule violations|being restricted/i.test(error.reason)) {
+    const way = "whoever administers the ruleset lets this App bypass it";
+    return new Refused(`a ruleset keeps the App from making the tag ${tag} (${error.reason}); ${way}`);
+  }
+  if (/workflow.+permission/i.test(error.reason)) {
+    const way = "somebody who may push puts the commit on a branch, or makes the tag";
+    return new Refused(`the tag ${tag} would bring workflow files that are on no branch (${error.reason}); ${way}`);
+  }
+  return error;
 }
 
 /** What stands under the name; undefined where nothing does. */

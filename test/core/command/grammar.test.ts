@@ -31,7 +31,11 @@ describe("Of every command that exists,", () => {
 
   test.each(examples)("$example.line is read as it says", ({ definition, example }) => {
     expect(read(example.line)).toMatchObject([
-      { definition, arguments: example.reads, flags: example.line.includes("--preview") ? ["preview"] : [] },
+      {
+        definition,
+        arguments: example.reads,
+        flags: definition.flags.filter((flag) => example.line.includes(`--${flag}`)),
+      },
     ]);
   });
 
@@ -131,7 +135,7 @@ describe("[I11] What is no version, flag or component never becomes one:", () =>
     ["/release rc v1.0.0@{1}", "unreadable"],
     ["/release rc @{", "unreadable"],
     ["/release rc -d", "unreadable"],
-    ["/release rc --delete", "unknownFlag: /release rc --preview"],
+    ["/release rc --delete", "unknownFlag: /release rc --despite"],
     ["/release rc v1.0.0+build", "unreadable"],
     ["/release rc v1.0.0-beta.1", "unreadable"],
     ["/release rc v1.0.99999999999999999999", "unreadable"],
@@ -159,7 +163,7 @@ describe("What is wrong otherwise is named:", () => {
     ["no release", "/release rc", "missingArgument"],
     ["no candidate behind two words", "/release rc delete", "missingArgument"],
     ["no reason", "/release exception deny #1", "missingArgument"],
-    ["a word too many", "/release rc v1.0.0 please", "tooManyWords"],
+    ["a word too many", "/release branch v1.0.0 please", "tooManyWords"],
     ["a word where none is wanted", "/release help me", "tooManyWords"],
     ["a component twice", "/release bump router=v1.0.0 acme/router=v2.0.0", "repeatedComponent"],
     ["a flag that is nearly one", "/release rc v1.0.0 --preveiw", "unknownFlag: /release rc v1.0.0 --preview"],
@@ -184,7 +188,7 @@ describe("What is wrong otherwise is named:", () => {
       reason: "it is `late`, see https://a.example",
     });
     expect(outcome("/release exception deny #1\ntoo late")).toMatchObject({ reason: "too late" });
-    expect(outcome("/release rc v0.8.0\nplease")).toEqual({ verb: "rc", release: "0.8.0" });
+    expect(outcome("/release branch v0.8.0\nplease")).toEqual({ verb: "branch", release: "0.8.0" });
     expect(outcome("/release exception deny #1 late\n--previw")).toContain("unknownFlag");
   });
 

@@ -117,7 +117,7 @@ describe("What the bot says, as people read it:", () => {
     ["mistake-flag", "/release rc v0.8.0 --preveiw"],
     ["mistake-component", "/release bump router=v0.9.1"],
     ["mistake-token", "/release confirm yes"],
-    ["mistake-too-many-words", "/release rc v0.8.0 please"],
+    ["mistake-too-many-words", "/release branch v0.8.0 please"],
     [
       "mistake-several-writes",
       "/release rc v0.8.0\n/release status v0.8.0\n/release publish v0.8.0",

@@ -14,7 +14,7 @@ import { connect, type GitHub } from "../../../src/github/connect.ts";
 import { gitHubClient } from "../../../src/github/octokit.ts";
 import { sealWith } from "../../../src/github/seal.ts";
 import type { Seen } from "../../../src/github/seen.ts";
-import type { Control } from "../../../src/sandbox/control.ts";
+import type { Control, NewRepository } from "../../../src/sandbox/control.ts";
 import { type RunningSandbox, Sandbox } from "../../../src/sandbox/sandbox.ts";
 import type { Snapshot } from "../../../src/sandbox/snapshot.ts";
 import { aRegistry } from "../../core/domain/images/builders.ts";
@@ -145,10 +145,10 @@ export class Bench {
     await due.deed();
   }
 
-  async scene(): Promise<Scene> {
+  async scene(files: NewRepository["files"] = FILES): Promise<Scene> {
     const name = `r${++this.#repositories}`;
     const { control } = this;
-    const { commit } = await control.addRepository({ name: `acme/${name}`, files: FILES });
+    const { commit } = await control.addRepository({ name: `acme/${name}`, files });
     let github = this.connect();
     const found = (await github.repositories()).find((one) => one.name === name);
     if (!found) throw new Error(`${name} is not among the App's repositories`);

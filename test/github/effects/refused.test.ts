@@ -229,3 +229,55 @@ test("[A29] a draft made a moment ago that GitHub doesn't show yet is waited for
   } as const;
   await expect(execute(effect, memory)).rejects.toMatchObject({ name: "Unavailable", retryAfter: 10_000 });
 });
+
+const tagging = {
+  kind: "ensureTag",
+  key: "candidate/0.8.0-rc.1/tag",
+  because,
+  tag: "v0.8.0-rc.1",
+  commit: sha("a"),
+  message: "v0.8.0-rc.1",
+} as const;
+
+/** Nothing is there when the App looks; then its ref is answered so. */
+const refTo = (status: number, message: string) =>
+  nock(API)
+    .get(path("/git/ref/tags%2Fv0.8.0-rc.1"))
+    .reply(404, { message: "Not Found" })
+    .post(path("/git/tags"))
+    .reply(whole(201, { sha: sha("b") }))
+    .post(path("/git/refs"))
+    .reply(status, { message });
+
+test.each([
+  [
+    "[A20] a ruleset that forbids a tag",
+    422,
+    "Repository rule violations found\n\nCannot create ref due to creations being restricted.\n\n",
+    /^a ruleset keeps the App from making the tag v0\.8\.0-rc\.1 .*; whoever administers the ruleset lets this App bypass it$/,
+  ],
+  [
+    "[A22] a tag that would bring workflow files which are on no branch",
+    403,
+    "refusing to allow a GitHub App to create or update workflow `x.yml` without `workflows` permission",
+    /^the tag v0\.8\.0-rc\.1 would bring workflow files that are on no branch .*; somebody who may push puts the commit/,
+  ],
+])("%s is told with who can help, and not asked for again", async (_, status, reason, told) => {
+  refTo(status, reason);
+  await expect(execute(tagging)).rejects.toMatchObject({ name: "Refused", message: expect.stringMatching(told) });
+});
+
+test.each([
+  ["[A3] [C3] at its own commit is adopted", sha("a"), { did: "unchanged" }],
+  [
+    "[A3] [C4] at another commit is left there",
+    sha("c"),
+    { did: "kept", because: `the tag v0.8.0-rc.1 stands at ${sha("c")} and is not moved` },
+  ],
+])("a tag that came while it was made, %s", async (_, at, outcome) => {
+  refTo(422, "Reference already exists");
+  nock(API)
+    .get(path("/git/ref/tags%2Fv0.8.0-rc.1"))
+    .reply(whole(200, { ref: "refs/tags/v0.8.0-rc.1", object: { type: "commit", sha: at } }));
+  expect(await execute(tagging)).toEqual(outcome);
+});

@@ -1,0 +1,159 @@
+/** What is looked at before a candidate is cut, and what a leader reads of it. */
+import { describe, expect, test } from "@jest/globals";
+import type { Answer, Request } from "../../../src/core/command/answer.ts";
+import { RUNNING } from "../../../src/core/domain/pause.ts";
+import { describeEffect } from "../../../src/core/plan/describe.ts";
+import { renderPlan } from "../../../src/core/plan/render.ts";
+import { cutNext } from "../../../src/features/candidate/cut.ts";
+import { candidate } from "../../../src/features/candidate/index.ts";
+import { expectGolden, templatesOf } from "../../golden.ts";
+import { anItem, anOwnPullRequest, aProject, aReader, aRelease, aRun, aVerdict, sha, type World } from "../builders.ts";
+import { rc, stored, TRACKED } from "./scene.ts";
+
+const HEAD = sha(1);
+const READY: World = {
+  ...TRACKED,
+  ...stored("name: Release images\non: { push: { tags: ['v*'] } }\njobs: {}\n", [HEAD]),
+  branches: [{ name: "release-0.8", commit: HEAD }],
+};
+const PINNED = aProject({
+  components: [
+    {
+      name: "acme/router",
+      type: "service",
+      repository: "acme/router",
+      version: "v1.0.0",
+      pins: [{ kind: "variable", name: "ROUTER", files: [".env"] }],
+    },
+  ],
+});
+
+interface Asked {
+  readonly config?: object;
+  readonly reason?: string;
+  readonly project?: ReturnType<typeof aProject>;
+}
+
+function ask(world: World, { config = {}, reason, project = aProject() }: Asked = {}): Promise<Answer> {
+  const request = {
+    project,
+    config: candidate.config.parse({ workflow: "Release images", ...config }),
+    arguments: { release: "0.8.0", ...(reason === undefined ? {} : { reason }) },
+    flags: reason === undefined ? [] : ["despite"],
+    release: aRelease({ project }),
+    actor: { id: 11, login: "ada", granted: new Set(["leader"]) },
+    ...{ issue: 1, comment: 5, pause: RUNNING },
+    ahead: { next: async () => [], options: async () => [] },
+  } as unknown as Request<ReturnType<typeof candidate.config.parse> & never>;
+  return cutNext(aReader({ ...READY, ...world }), request);
+}
+
+const render = templatesOf("candidate");
+const told = (answer: Answer): string => {
+  if ("refused" in answer) return render(answer.refused).body;
+  return answer.shows ? render(answer.shows).body : "";
+};
+
+const MANY: World = {
+  items: [
+    anItem({ number: 41, title: "Serve @acme/all" }),
+    ...[42, 43, 44, 45, 46, 47].map((n) => anItem({ number: n })),
+  ],
+  ownPullRequests: [anOwnPullRequest({ number: 60 })],
+  branches: [...(READY.branches ?? []), { name: "v0.8.0-rc.1", commit: HEAD }],
+  tagRules: { said: [{ ruleset: "finals", mayBypass: false }] },
+  ...stored("name: Publish\non: push\n", [HEAD]),
+};
+
+test.each<[string, World, Asked]>([
+  ["looks-good", {}, {}],
+  ["looks-bad", MANY, { project: PINNED }],
+  ["looks-despite", { items: [anItem()] }, { reason: "“it is documentation”" }],
+  ["looks-unknown", { tagRules: { said: [{ ruleset: "finals", mayBypass: undefined }] } }, { project: PINNED }],
+])("what was looked at reads as its golden file: %s", async (name, world, asked) => {
+  expectGolden(`features/candidate/golden/${name}.md`, told(await ask(world, asked)));
+});
+
+test("how to sign reads as its golden file: sign", async () => {
+  const answer = await ask({}, { config: { tags: "human-signed" } });
+  if ("refused" in answer || !answer.words) throw new Error("there is a way to sign");
+  expectGolden("features/candidate/golden/sign.md", render(answer.words));
+  expect(answer.plan.effects.map(({ kind }) => kind)).toEqual(["ensureRecord"]);
+});
+
+test("a branch's name with marks of a shell is one word of the commands", async () => {
+  const project = aProject({ release: { branch: "it's;$(id)-{major}.{minor}" } });
+  const branches = [{ name: "it's;$(id)-0.8", commit: HEAD }];
+  const answer = await ask({ branches }, { config: { tags: "human-signed" }, project });
+  if ("refused" in answer || !answer.words) throw new Error("there is a way to sign");
+  expect(render(answer.words).body).toContain(`'it'\\''s;$(id)-0.8'\ngit tag -s v0.8.0-rc.1 ${HEAD} -m`);
+});
+
+describe("one thing that is not right keeps a candidate from being cut", () => {
+  const bad = aVerdict("0.8.0", { key: "version-bump/0.8.0/verdict", conclusion: "failure" });
+  const good = { ...bad, conclusion: "success" };
+  test.each<[string, World, string | undefined]>([
+    ["a bump that is open", { ownPullRequests: [anOwnPullRequest()] }, "the bump [#60]"],
+    [
+      "a bump that is open, though the head is right",
+      { ownPullRequests: [anOwnPullRequest()], verdicts: { [HEAD]: [good] } },
+      undefined,
+    ],
+    ["a stale pin", { verdicts: { [HEAD]: [bad] } }, "wrong ones are [still named]"],
+    ["an open item", { items: [anItem()] }, "1 of 7 checks says no"],
+    ["an item that is in", { items: [anItem({ state: "closed" })] }, undefined],
+    [
+      "a branch of the tag's name",
+      { branches: [...(READY.branches ?? []), { name: "v0.8.0-rc.1", commit: HEAD }] },
+      "a branch of that name",
+    ],
+    ["no workflow", { trees: {} }, "no workflow at this commit is named `Release images`"],
+    [
+      "a ruleset",
+      { tagRules: { said: [{ ruleset: "finals", mayBypass: false }] } },
+      "`finals` forbids the bot to make this tag",
+    ],
+    ["a ruleset that lets the bot past", { tagRules: { said: [{ ruleset: "finals", mayBypass: true }] } }, undefined],
+    ["rulesets that are hidden from the bot", { tagRules: { unknown: "GitHub refuses it with 403" } }, undefined],
+    ["a candidate here that runs", { tags: [rc(1, HEAD)], runs: [aRun({ status: "running" })] }, "its run goes on"],
+    [
+      "a candidate here that is usable",
+      { tags: [rc(1, HEAD)], runs: [aRun()], verdicts: { [HEAD]: [aVerdict("0.8.0-rc.1")] } },
+      "it is usable",
+    ],
+    [
+      "a candidate here that is not usable",
+      {
+        tags: [rc(1, HEAD)],
+        runs: [aRun()],
+        verdicts: { [HEAD]: [aVerdict("0.8.0-rc.1", { conclusion: "failure" })] },
+      },
+      undefined,
+    ],
+    ["a candidate elsewhere", { tags: [rc(1, sha(2))] }, undefined],
+  ])("%s", async (_, world, reason) => {
+    const answer = await ask(world);
+    expect("refused" in answer).toBe(reason !== undefined);
+    if (reason !== undefined) expect(told(answer)).toContain(reason);
+  });
+});
+
+test("exactly one ref is made, at the head, and the record says why it was made over what is open", async () => {
+  const answer = await ask({ items: [anItem()] }, { reason: "it is documentation" });
+  if ("refused" in answer) throw new Error("a reason was given");
+  expect(answer.commit).toBe(HEAD);
+  const { effects } = renderPlan(answer.plan, (words) =>
+    words.template === "help/records" ? { title: "", body: "" } : render(words),
+  );
+  expect(effects.map((effect) => describeEffect(effect).what)).toEqual([
+    expect.stringContaining(
+      "Candidates of v0.8.0 that were cut by a command: rc.1 (despite open blockers: it is documentation)",
+    ),
+    `tag v0.8.0-rc.1 at ${HEAD}`,
+  ]);
+  expect(effects[0]).toMatchObject({ value: [{ number: 1, commit: HEAD, despite: "it is documentation" }] });
+});
+
+test("a flag without a reason is asked for one", async () => {
+  expect(told(await ask({}, { reason: "" }))).toContain("`--despite` needs a reason");
+});
