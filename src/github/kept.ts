@@ -4,6 +4,7 @@ import { MilestoneIssues } from "./milestone-issues.ts";
 import { GitObjects } from "./objects.ts";
 import { PullRequests } from "./pull-requests.ts";
 import { Ranges } from "./range/kept.ts";
+import { Newcomers } from "./read/newcomers.ts";
 
 export interface Kept {
   readonly objects: GitObjects;
@@ -11,6 +12,7 @@ export interface Kept {
   readonly milestoneIssues: MilestoneIssues;
   readonly pullRequests: PullRequests;
   readonly ranges: Ranges;
+  readonly newcomers: Newcomers;
 }
 
 export const nothingKept = (): Kept => ({
@@ -19,4 +21,5 @@ export const nothingKept = (): Kept => ({
   milestoneIssues: new MilestoneIssues(),
   pullRequests: new PullRequests(),
   ranges: new Ranges(),
+  newcomers: new Newcomers(),
 });

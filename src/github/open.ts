@@ -11,6 +11,8 @@ import { gitHubClient } from "./octokit.ts";
 import { Ranges } from "./range/kept.ts";
 import { readRange } from "./range/read.ts";
 import { file, repositoryOf, tags, texts } from "./read/git.ts";
+import { type Author, Newcomers, newcomers } from "./read/newcomers.ts";
+import { type Named, rangeElsewhere } from "./read/range-elsewhere.ts";
 import { releases } from "./read/releases.ts";
 
 export interface OpenSettings {
@@ -23,7 +25,10 @@ export interface OpenSettings {
 }
 
 export interface OpenReader
-  extends Pick<Reader, "now" | "repository" | "file" | "tags" | "tree" | "texts" | "range" | "releases"> {
+  extends Pick<
+    Reader,
+    "now" | "repository" | "file" | "tags" | "tree" | "texts" | "range" | "releases" | "rangeElsewhere" | "newcomers"
+  > {
   /** What a person calls a point: tag, branch or SHA. Undefined where there is no such thing. */
   resolve(name: string): Promise<RangeEnd | undefined>;
 }
@@ -38,17 +43,24 @@ export function openReader({ owner, repo, token, baseUrl, now }: OpenSettings): 
     repository: { id: 0, installation: 0, owner, name: repo },
     objects: new GitObjects(),
     ranges: new Ranges(),
+    newcomers: new Newcomers(),
     isAnonymous: !token,
   };
   const once = memo();
+  const ours = once(async () => repositoryOf((await octokit.rest.repos.get(at)).data));
   return {
     now,
-    repository: once(async () => repositoryOf((await octokit.rest.repos.get(at)).data)),
+    repository: ours,
     file: once((path: string) => file(place, path)),
     tags: once(() => tags(place)),
     tree: once((commit: string) => place.objects.tree(place, commit)),
     texts: once((entries) => texts(place, entries)),
     releases: once(() => releases(place)),
+    // Both are asked of GraphQL, which answers nobody without a token.
+    rangeElsewhere: once(async (named: Named) => (token ? rangeElsewhere(place, named, ours) : undefined)),
+    newcomers: once(async (repositories: readonly string[], authors: readonly Author[]) =>
+      token ? newcomers(place, repositories, authors) : [],
+    ),
     range: once((base: RangeEnd, head: RangeEnd) => readRange(place, { base, head })),
     resolve: once(async (name: string) => {
       const commit = await found(octokit.rest.repos.getCommit({ ...at, ref: name }));

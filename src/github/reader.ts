@@ -15,7 +15,9 @@ import { itemsElsewhere, type Sought } from "./read/elsewhere.ts";
 import { annotatedTag, branch, file, repository, tags, texts } from "./read/git.ts";
 import { items, labelled, milestones, ownComments, ownIssue, ownIssues } from "./read/issues.ts";
 import { linkedTo } from "./read/linked.ts";
+import { type Author, newcomers } from "./read/newcomers.ts";
 import { openPullRequests, ownPullRequests, queued } from "./read/pull-requests.ts";
+import { type Named, rangeElsewhere } from "./read/range-elsewhere.ts";
 import { ownReactions } from "./read/reactions.ts";
 import { records } from "./read/records.ts";
 import { hasTag, latestRelease, releases, tagsElsewhere } from "./read/releases.ts";
@@ -54,7 +56,7 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
     accountOf: once((email: string) => accountOf(place, email)),
     tree: once((commit: string) => place.objects.tree(place, commit)),
     texts: once((entries, commit) => texts(place, entries, commit)),
-    range: once((base: RangeEnd, head: RangeEnd) => readRange(place, { base, head })),
+    ...history(place, once, ours),
     releases: once(() => releases(place)),
     mayWrite: once((login: string) => mayWrite(place, login)),
     accountId: once((login: string) => accountId(place, login)),
@@ -100,5 +102,16 @@ function elsewhere(
     latestRelease: once((name: string) => latestRelease(place, name, ours)),
     tagsElsewhere: once((name: string) => tagsElsewhere(place, name, ours)),
     hasTag: once((name: string, tag: string) => hasTag(place, name, { tag, ours })),
+  };
+}
+
+/** What came between two points, here and elsewhere, and who brought it. */
+function history(place: Place, once: ReturnType<typeof memo>, ours: GitHubReader["repository"]) {
+  return {
+    range: once((base: RangeEnd, head: RangeEnd) => readRange(place, { base, head })),
+    rangeElsewhere: once((named: Named) => rangeElsewhere(place, named, ours)),
+    newcomers: once((repositories: readonly string[], authors: readonly Author[]) =>
+      newcomers(place, repositories, authors),
+    ),
   };
 }

@@ -77,7 +77,7 @@ async function measure(size: number): Promise<Measured> {
     missing: made.expected.filter((number) => !listed.includes(number)).length,
     wrong: listed.filter((number) => !expected.has(number)).length + Math.abs(ledger.rows.length - made.commits),
     doubled: listed.length - new Set(listed).size,
-    unresolved: sumOf(ledger).unresolved,
+    unresolved: sumOf(ledger.rows).unresolved,
   };
 }
 

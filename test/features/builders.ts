@@ -191,6 +191,8 @@ export interface Change {
   readonly author?: string | undefined;
   readonly bot: boolean;
   readonly pullRequest?: { readonly number: number; readonly title: string; readonly url: string } | undefined;
+  /** Why GitHub could not say what brought it. */
+  readonly unread?: string;
 }
 
 export function aChange(with_: Partial<Change> = {}): Change {
@@ -235,7 +237,7 @@ function aRange(ends: Pick<Range, "base" | "head">, changes: readonly Change[]):
     commits,
     pulls,
     associated,
-    unread: new Map(),
+    unread: new Map(changes.flatMap(({ commit, unread }) => (unread === undefined ? [] : [[commit, unread]]))),
   };
 }
 
@@ -277,7 +279,9 @@ export interface World {
   readonly trees?: Readonly<Record<string, readonly TreeEntry[]>>;
   /** By blob. */
   readonly blobs?: Readonly<Record<string, string>>;
-  /** By `base...head`. */
+  /** Logins of people. */
+  readonly newcomers?: readonly string[];
+  /** By `base...head`; of another repository by `owner/name base...head`. */
   readonly changes?: Readonly<Record<string, readonly Change[]>>;
   readonly runs?: readonly WorkflowRun[];
   /** By the run's id. */
@@ -362,6 +366,12 @@ export function aReader(world: World = {}): Reader {
       ),
     range: async (base, head) =>
       aRange({ base: base.commit, head: head.commit }, world.changes?.[`${base.commit}...${head.commit}`] ?? []),
+    rangeElsewhere: async ({ repository, base, head }) => {
+      const changes = world.changes?.[`${repository} ${base}...${head}`];
+      return changes && aRange({ base: sha(70), head: sha(80) }, changes);
+    },
+    newcomers: async (_, authors) =>
+      authors.map(({ login }) => login).filter((login) => world.newcomers?.includes(login)),
     runs: async (commit) => (world.runs ?? []).filter((one) => one.commit === commit),
     jobs: async (run) => world.jobs?.[run] ?? [],
     annotations: async () =>

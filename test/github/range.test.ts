@@ -143,7 +143,7 @@ describe("a range knows who brought its commits", () => {
     const aside = await (await scene.read()).range(await headOf(scene, "release-0.7"), await headOf(scene));
     const main = await (await scene.read()).range({ commit: scene.first, ref: V7 }, await headOf(scene));
     expect(aside.behind).toBe(2);
-    expect(sumOf(ledgerOf({ range: main, aside: range, rules: NO_RULES, now }))).toMatchObject({
+    expect(sumOf(ledgerOf({ range: main, aside: range, rules: NO_RULES, now }).rows)).toMatchObject({
       excluded: 1,
       entry: 0,
     });
@@ -192,5 +192,37 @@ test("a private repository of others is not there", async () => {
   const reader: Reader = await scene.read();
   await expect(reader.range({ commit: "a".repeat(40), ref: V7 }, { commit: "b".repeat(40) })).rejects.toMatchObject({
     status: 404,
+  });
+});
+
+describe("other repositories", () => {
+  test("a range between two tags of another repository, annotated ones too; none where a tag is missing", async () => {
+    const scene = await bench().scene();
+    const { name, control } = scene;
+    await control.addRepository({ name: `leaf/${scene.ref.name}`, files: { a: "b" }, installed: false });
+    const leaf = `leaf/${scene.ref.name}`;
+    await control.pushTag(leaf, { by, name: "v1", at: "main", message: "annotated" });
+    await control.contribute(leaf, { by: "bea", title: "Mend the leaf", files: { c: "d" }, merge: "squash" });
+    await control.pushTag(leaf, { by, name: "v2", at: "main" });
+    const read = await scene.read();
+    const range = await read.rangeElsewhere({ repository: leaf, base: "v1", head: "v2" });
+    expect(range && told(range)).toEqual([["Mend the leaf", "bea", true]]);
+    expect(await read.rangeElsewhere({ repository: leaf, base: "v1", head: "v3" })).toBeUndefined();
+    expect(await read.rangeElsewhere({ repository: `${name}-none`, base: "v1", head: "v2" })).toBeUndefined();
+  });
+
+  test("new is who had nothing merged in any of them before; known people are asked about once", async () => {
+    const scene = await bench().scene();
+    const { name, control } = scene;
+    await control.contribute(name, { by: "old-hand", title: "Before", files: { before: "x" }, merge: "squash" });
+    await control.setTime("2026-08-25T12:00:00Z");
+    await control.contribute(name, { by: "new-hand", title: "First", files: { first: "x" }, merge: "squash" });
+    const authors = ["old-hand", "new-hand", "no login"].map((login) => ({
+      login,
+      before: new Date("2026-08-25T12:00:00Z"),
+    }));
+    const { result, questions } = await asked(control, async () => (await scene.read()).newcomers([name], authors));
+    expect([result, questions]).toEqual([["new-hand"], 1]);
+    expect((await asked(control, async () => (await scene.read()).newcomers([name], authors))).questions).toBe(0);
   });
 });

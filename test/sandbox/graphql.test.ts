@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { buildSchema, parse, validate } from "graphql";
-import { lookupQuestion, RANGE_PAGE } from "../../src/github/graphql/questions.ts";
+import { ENDS, lookupQuestion, RANGE_PAGE } from "../../src/github/graphql/questions.ts";
+import { searchQuestion } from "../../src/github/read/newcomers.ts";
 import type { RunningSandbox } from "../../src/sandbox/sandbox.ts";
 import { aSandbox, ask, jwt, manifestWith, mint, NAME } from "./a-sandbox.ts";
 
@@ -29,6 +30,8 @@ const named = (full: string, as?: string) => {
 test.each([
   ["a range's page", RANGE_PAGE],
   ["look-ups", lookupQuestion({ pulls: [1, 2], commits: 2 })],
+  ["the ends of a range", ENDS],
+  ["newcomers", searchQuestion(2)],
   ["a look-up of pull requests only", lookupQuestion({ pulls: [1], commits: 0 })],
 ])("our question for %s is one that GitHub's schema knows", (_, query) => {
   const copy = readFileSync(new URL("../../src/sandbox/contract/github-graphql.graphql", import.meta.url), "utf8");

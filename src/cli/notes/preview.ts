@@ -6,7 +6,8 @@ import { earlierCandidate } from "../../core/domain/tags.ts";
 import { UserError } from "../../core/errors.ts";
 import { compileTemplates } from "../../core/text/template.ts";
 import { between, type Point } from "../../features/release-notes/between.ts";
-import { ledgerBetween, notesWords } from "../../features/release-notes/notes.ts";
+import { notesWords } from "../../features/release-notes/notes.ts";
+import { toldOf } from "../../features/release-notes/told.ts";
 import type { OpenReader } from "../../github/open.ts";
 import { configurationFor } from "./configuration.ts";
 import { type NotesWish, readerFor } from "./question.ts";
@@ -25,10 +26,11 @@ export async function preview(wish: NotesWish, env: NodeJS.ProcessEnv): Promise<
   const { project, section } = await configurationFor(read, wish);
   const version = readName(project.release.tag, head.name);
   const candidate = version && earlierCandidate(version, project.release, await read.tags())?.name;
-  const found = await between(read, { head, bases: [base], candidate }, project);
-  const ledger = ledgerBetween(found);
-  if (!ledger) throw new Error("a range has a ledger");
-  const { title, body } = compileTemplates(readTemplates())(notesWords(found, ledger, { project, config: section }));
+  const found = await between(read, { head, bases: [base], candidate }, { project, config: section });
+  const [own] = toldOf(found);
+  if (!own) throw new Error("a range has a ledger");
+  const { ledger } = own;
+  const { title, body } = compileTemplates(readTemplates())(notesWords(found, { project, config: section }));
   const unresolved = ledger.rows.flatMap(({ commit, standing }) =>
     standing.as === "unresolved" ? [{ commit, because: standing.because }] : [],
   );
@@ -37,7 +39,7 @@ export async function preview(wish: NotesWish, env: NodeJS.ProcessEnv): Promise<
     from: base,
     to: head,
     commits: ledger.rows.length,
-    sum: sumOf(ledger),
+    sum: sumOf(ledger.rows),
     entries,
     reverted,
     bots,

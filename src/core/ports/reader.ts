@@ -196,6 +196,20 @@ export interface Reader extends ImageReader {
   texts(entries: readonly TreeEntry[], commit?: string): Promise<ReadonlyMap<string, string>>;
   /** What `head` has and `base` has not, with all that the pull requests behind it say. */
   range(base: RangeEnd, head: RangeEnd): Promise<Range>;
+  /**
+   * As {@link range}, of another repository, `owner/name`, between two of its tags or full SHAs. Undefined where one of
+   * them is not there, or the repository is private while ours is not.
+   */
+  rangeElsewhere(named: {
+    readonly repository: string;
+    readonly base: string;
+    readonly head: string;
+  }): Promise<Range | undefined>;
+  /** Logins of those who had no pull request merged in any of these repositories, `owner/name`, before that moment. */
+  newcomers(
+    repositories: readonly string[],
+    authors: readonly { readonly login: string; readonly before: Date }[],
+  ): Promise<readonly string[]>;
   runs(commit: string): Promise<readonly WorkflowRun[]>;
   /** Of the run's newest attempt. */
   jobs(run: number): Promise<readonly Job[]>;

@@ -1,5 +1,5 @@
 /** The verdict on a draft's completeness: every commit of the range is accounted for, or the notes can't be trusted yet. */
-import { type Ledger, sumOf } from "../../core/domain/ledger/ledger.ts";
+import { sumOf } from "../../core/domain/ledger/ledger.ts";
 import { ledgerVerdictKey } from "../../core/domain/release.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { Effect } from "../../core/plan/effect.ts";
@@ -7,6 +7,7 @@ import { type Count, counted } from "../../core/text/count.ts";
 import { code, plain, safe } from "../../core/text/safe.ts";
 import type { Between } from "./between.ts";
 import type { NotesConfig } from "./config.ts";
+import { toldOf } from "./told.ts";
 
 /** Its name among a commit's checks. */
 const CHECK = "Release notes: every commit";
@@ -27,20 +28,24 @@ interface AccountView {
   readonly more?: Count | undefined;
 }
 
-/** Fails while anything is unresolved: until then nothing of this is published. */
-export function accountFor(facts: Between, ledger: Ledger, { release }: ReleaseScope<NotesConfig>): readonly Effect[] {
+/** Of the project's own commits and, where they are listed, its components'. Fails while anything is unresolved: until then nothing of this is published. */
+export function accountFor(facts: Between, { release }: ReleaseScope<NotesConfig>): readonly Effect[] {
   const { tag, previous, site } = facts;
   if (!previous) return [];
-  const sum = sumOf(ledger);
-  const open = ledger.rows.flatMap(({ commit, standing }) =>
+  const sites = [site, ...facts.elsewhere.map(({ repository }) => `${new URL(site).origin}/${repository}`)];
+  const rows = toldOf(facts).flatMap(({ ledger }, at) =>
+    ledger.rows.map((row) => ({ ...row, site: sites[at] ?? site })),
+  );
+  const sum = sumOf(rows);
+  const open = rows.flatMap(({ commit, standing, site: there }) =>
     standing.as === "unresolved"
-      ? [{ commit: code(commit.slice(0, 12)), url: `${site}/commit/${commit}`, because: safe(standing.because) }]
+      ? [{ commit: code(commit.slice(0, 12)), url: `${there}/commit/${commit}`, because: safe(standing.because) }]
       : [],
   );
   const view: AccountView = {
     tag: plain(tag.name),
     previous: plain(previous.tag.name),
-    commits: counted(ledger.rows.length),
+    commits: counted(rows.length),
     ...sum,
     unresolved: counted(sum.unresolved),
     open: open.slice(0, SHOWN),
@@ -50,7 +55,7 @@ export function accountFor(facts: Between, ledger: Ledger, { release }: ReleaseS
     {
       kind: "ensureCheckRun",
       key: ledgerVerdictKey(release),
-      because: `${sum.unresolved} of ${ledger.rows.length} commits since ${previous.tag.name} are not accounted for`,
+      because: `${sum.unresolved} of ${rows.length} commits since ${previous.tag.name} are not accounted for`,
       name: CHECK,
       commit: tag.commit,
       conclusion: sum.unresolved === 0 ? "success" : "failure",

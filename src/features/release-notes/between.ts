@@ -1,5 +1,6 @@
 /** What notes between two points of the repository are made of. */
 import type { Project } from "../../core/config/project.ts";
+import { firstPulls } from "../../core/domain/ledger/newcomers.ts";
 import type { Range, RangeEnd } from "../../core/domain/ledger/range.ts";
 import { NO_RULES, parseRules, RULES_PATHS, type Rules } from "../../core/domain/ledger/rules.ts";
 import { earlierPages } from "../../core/domain/lint/earlier.ts";
@@ -8,6 +9,9 @@ import { versionsAt } from "../../core/domain/pins/survey.ts";
 import { readName } from "../../core/domain/scheme.ts";
 import { Refused } from "../../core/errors.ts";
 import type { PublishedRelease, Reader, Tag } from "../../core/ports/reader.ts";
+import type { NotesConfig } from "./config.ts";
+import { type Elsewhere, elsewhereOf, movesOf } from "./elsewhere.ts";
+import { toldOf } from "./told.ts";
 
 /** Versions that are pinned, by a component's name. */
 type Versions = ReadonlyMap<string, readonly string[]>;
@@ -31,6 +35,10 @@ export interface Between {
   readonly published: readonly EarlierPage[];
   /** The candidate before this one, where this is one. */
   readonly candidate?: string | undefined;
+  /** What components brought, where the project wants to see it. */
+  readonly elsewhere: readonly Elsewhere[];
+  /** Logins of those who contributed for the first time. */
+  readonly newcomers: readonly string[];
 }
 
 interface Previous {
@@ -49,11 +57,23 @@ export interface Ends {
   readonly candidate?: string | undefined;
 }
 
-type NotesReader = Pick<Reader, "now" | "repository" | "file" | "tree" | "texts" | "range" | "releases">;
+interface Scope {
+  readonly project: Project;
+  readonly config: NotesConfig;
+}
+
+type NotesReader = Pick<
+  Reader,
+  "now" | "repository" | "file" | "tree" | "texts" | "range" | "releases" | "rangeElsewhere" | "newcomers"
+>;
 
 export const pointOf = ({ name, commit }: Tag): Point => ({ name, commit, ref: `refs/tags/${name}` });
 
-export async function between(read: NotesReader, { head, bases, candidate }: Ends, project: Project): Promise<Between> {
+export async function between(
+  read: NotesReader,
+  { head, bases, candidate }: Ends,
+  { project, config }: Scope,
+): Promise<Between> {
   const [repository, versions, rules, previous] = await Promise.all([
     read.repository(),
     versionsAt(read, head.commit, project),
@@ -61,7 +81,18 @@ export async function between(read: NotesReader, { head, bases, candidate }: End
     previousOf(read, { head, bases: bases.slice(0, MOST_BASES) }, project),
   ]);
   const published = previous ? publishedUpTo(previous.tag, await read.releases(), project) : [];
-  return { now: read.now, site: repository.url, tag: head, versions, rules, previous, published, candidate };
+  const site = repository.url;
+  const moves =
+    previous && config.componentChanges ? movesOf(project, { now: versions, before: previous.versions, site }) : [];
+  const elsewhere = (await Promise.all(moves.map((move) => elsewhereOf(read, move)))).filter(
+    (one) => one !== undefined,
+  );
+  const found = { now: read.now, site, tag: head, versions, rules, previous, published, candidate, elsewhere };
+  const first = firstPulls(toldOf(found));
+  const repositories = [`${repository.owner}/${repository.name}`, ...elsewhere.map((one) => one.repository)];
+  const authors = first.map(({ login, mergedAt }) => ({ login, before: mergedAt }));
+  const newcomers = authors.length > 0 ? await read.newcomers([...new Set(repositories)], authors) : [];
+  return { ...found, newcomers };
 }
 
 /** Notes of the release before and of those before it; none where what is before is no release. */

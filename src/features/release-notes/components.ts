@@ -53,17 +53,36 @@ interface Sides {
   readonly ownTag: string;
 }
 
-/** Only between two versions that are one each and have a tag's shape: anything else would link to nowhere. */
-function linkOf(component: Component, { now, before, ...own }: Sides): DiffLink | undefined {
+/** Where a component moved: its repository, `owner/name`, with two refs that it has by its own way of writing tags. */
+export interface Move {
+  readonly repository: string;
+  readonly from: string;
+  readonly to: string;
+  /** Tags or full SHAs. */
+  readonly base: string;
+  readonly head: string;
+}
+
+/** Only between two versions that are one each and have a tag's shape: anything else would lead to nowhere. */
+export function moveOf(component: Component, { now, before, ...own }: Sides): Move | undefined {
   const [to, ...otherTo] = now;
   const [from, ...otherFrom] = before;
   if (!to || !from || otherTo.length > 0 || otherFrom.length > 0 || to === from) return undefined;
-  const repository = `${new URL(own.site).origin}/${component.repository}`;
-  const isOwn = component.version === "release" && component.tag === ANY_TAG && repository === own.site;
+  const isOwn =
+    component.version === "release" && component.tag === ANY_TAG && siteOf(component, own.site) === own.site;
   const ref = (version: string) => (isOwn ? ownRef(own.ownTag, version) : refOf(component, version));
   const [base, head] = [ref(from), ref(to)];
-  if (!base || !head) return undefined;
-  return { from: safe(from), to: safe(to), url: compareUrl(repository, base, head) };
+  return base && head ? { repository: component.repository, from, to, base, head } : undefined;
+}
+
+const siteOf = ({ repository }: Pick<Move, "repository">, site: string): string =>
+  `${new URL(site).origin}/${repository}`;
+
+function linkOf(component: Component, sides: Sides): DiffLink | undefined {
+  const move = moveOf(component, sides);
+  if (!move) return undefined;
+  const { from, to, base, head } = move;
+  return { from: safe(from), to: safe(to), url: compareUrl(siteOf(component, sides.site), base, head) };
 }
 
 const SHA = /^[0-9a-f]{40}$/;

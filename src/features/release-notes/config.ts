@@ -4,6 +4,10 @@ import { matrixFields } from "./matrix-config.ts";
 export const config = z.strictObject({
   ...matrixFields,
   sections: z.boolean().default(true).describe("Whether each component gets a section with what changed in it."),
+  componentChanges: z
+    .boolean()
+    .default(false)
+    .describe("Whether the components' own pull requests, between their two versions, are listed too."),
   reverted: z
     .boolean()
     .default(false)

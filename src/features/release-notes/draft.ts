@@ -26,7 +26,7 @@ export async function draftNotes(
   if (!head) return refusal({ ...view, nothing: true });
   const bases = earlierFinals(release.version, project.release, tags).map(pointOf);
   const because = `${safe(actor.login)} asked for the notes of ${release.tag}`;
-  const found = await between(read, { head, bases }, project);
+  const found = await between(read, { head, bases }, { project, config });
   return { commit: head.commit, plan: planOf(...notesOf(found, { release, project, config }, because)) };
 }
 

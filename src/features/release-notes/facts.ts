@@ -14,7 +14,10 @@ interface Tagged extends Between {
 
 export type NotesFacts = { readonly state: "untagged" } | { readonly state: "published" } | Tagged;
 
-export async function facts(read: Reader, { release, project }: ReleaseScope<NotesConfig>): Promise<NotesFacts> {
+export async function facts(
+  read: Reader,
+  { release, project, config }: ReleaseScope<NotesConfig>,
+): Promise<NotesFacts> {
   const tags = await read.tags();
   const { final: tag } = tagsOf(release, project.release, tags);
   if (!tag) return { state: "untagged" };
@@ -22,7 +25,7 @@ export async function facts(read: Reader, { release, project }: ReleaseScope<Not
   if (releases.some((one) => one.tag === tag.name && !one.draft)) return { state: "published" };
   const bases = earlierFinals(release.version, project.release, tags).map(pointOf);
   const [found, verdicts] = await Promise.all([
-    between(read, { head: pointOf(tag), bases }, project),
+    between(read, { head: pointOf(tag), bases }, { project, config }),
     read.verdicts(tag.commit),
   ]);
   return {

@@ -39,6 +39,15 @@ export const RANGE_PAGE = `query rangePage(
 }
 ${PULL}`;
 
+/** The commits that two names stand for. */
+export const ENDS = `query ends($owner: String!, $repo: String!, $base: String!, $head: String!) {
+  repository(owner: $owner, name: $repo) {
+    base: object(expression: $base) { oid }
+    head: object(expression: $head) { oid }
+  }
+  rateLimit { cost remaining }
+}`;
+
 /** How many pull requests of one commit are read. More than one is rare, more than five is not resolved. */
 const OF_ONE_COMMIT = 5;
 

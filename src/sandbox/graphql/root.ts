@@ -53,7 +53,7 @@ function repositoryShape(where: Where) {
   return {
     nameWithOwner: fullName,
     object: async ({ oid, expression }: { oid?: string | null; expression?: string | null }) => {
-      const found = oid ? await git.commit(oid) : await git.resolve(expression ?? "");
+      const found = oid ? await git.commit(oid) : await git.resolve(nameIn(expression ?? ""));
       return found ? commitShape(where, found) : null;
     },
     pullRequest: ({ number }: { number: number }) => {
@@ -73,11 +73,14 @@ function repositoryShape(where: Where) {
   };
 }
 
+/** An expression of git's, as far as it is one name: `refs/tags/v0.8.0^{commit}`. */
+const nameIn = (expression: string): string => expression.replace(/\^\{commit\}$/, "").replace(/^refs\//, "");
+
 const compareFrom =
   (where: Where, base: string) =>
   async ({ headRef }: { headRef: string }) => {
     const { git } = where.repository;
-    const head = await git.resolve(headRef.replace(/^refs\//, ""));
+    const head = await git.resolve(nameIn(headRef));
     if (!head) return null;
     const { ahead, behind } = await distance(git, base, head.sha);
     return {

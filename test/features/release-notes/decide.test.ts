@@ -1,8 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { isWokenBy } from "../../../src/core/feature.ts";
+import { renderPlan } from "../../../src/core/plan/render.ts";
 import type { Verdict } from "../../../src/core/ports/reader.ts";
 import { config } from "../../../src/features/release-notes/config.ts";
 import { releaseNotes } from "../../../src/features/release-notes/index.ts";
+import { expectGolden, templatesOf } from "../../golden.ts";
 import { aChange, aPublishedRelease, aVerdict, sha } from "../builders.ts";
 import { COMPONENTS, draftOf, NEW, OLD, planFor, TAGS, worldOf } from "./scene.ts";
 
@@ -73,6 +75,7 @@ describe("a draft is made once the final tag is there, and only a draft", () => 
       tables: [],
       words: {},
       sections: true,
+      componentChanges: false,
       reverted: false,
     });
     expect(config.safeParse({ heading: "A\n## B" }).success).toBe(false);
@@ -252,4 +255,89 @@ describe("the notes begin where the release before ended", () => {
     const { body } = await draftOf({ ...worldOf(), changes: elsewhere });
     expect(body).toContain("## What's Changed\n\nNo change in this repository since v0.7.0.");
   });
+});
+
+describe("what components brought is listed where the project wants it", () => {
+  const from = (repository: string, at: number, author: string) => {
+    const url = `https://github.com/${repository}/pull/${at}`;
+    return aChange({
+      commit: sha(at + 600),
+      author,
+      title: `Pour ${at}`,
+      pullRequest: { number: at, title: `Pour ${at}`, url },
+    });
+  };
+  const world = () =>
+    worldOf({
+      changes: [aChange({ commit: sha(1), title: "Serve green tea" })],
+      world: {
+        newcomers: ["bo", "ann"],
+        changes: {
+          [`${OLD}...${NEW}`]: [aChange({ commit: sha(1), title: "Serve green tea" })],
+          "acme/tea-server v0.7.0...v0.9.0": [from("acme/tea-server", 5, "bo"), from("acme/tea-server", 6, "cem")],
+          "acme/kettle-charts kettle-1.3.9...kettle-1.4.0": [],
+        },
+      },
+    });
+
+  test("under its own heading, between its own tags; with new contributors of all repositories", async () => {
+    const { body } = await draftOf(world(), { config: { componentChanges: true } });
+    expect(body.slice(body.indexOf("## What's Changed"))).toBe(
+      [
+        "## What's Changed",
+        "* Serve green tea by @ann in https://github.com/acme/shop/pull/31",
+        "### acme/tea-server `v0.7.0` → `v0.9.0`",
+        "* Pour 5 by @bo in https://github.com/acme/tea-server/pull/5\n* Pour 6 by @cem in https://github.com/acme/tea-server/pull/6",
+        "**Changes of acme/tea-server**: https://github.com/acme/tea-server/compare/v0.7.0...v0.9.0",
+        "### acme/kettle-charts `1.3.9` → `1.4.0`",
+        "No change between the two.",
+        "**Changes of acme/kettle-charts**: https://github.com/acme/kettle-charts/compare/kettle-1.3.9...kettle-1.4.0",
+        "## New Contributors",
+        "* @ann made their first contribution in https://github.com/acme/shop/pull/31\n* @bo made their first contribution in https://github.com/acme/tea-server/pull/5",
+        "**Full Changelog**: https://github.com/acme/shop/compare/v0.7.0...v0.8.0",
+      ].join("\n\n"),
+    );
+  });
+
+  test("nothing of it where the project doesn't", async () => {
+    const { body } = await draftOf(world());
+    expect(body).not.toContain("Pour 5");
+    expect(body).not.toContain("@bo made");
+  });
+});
+
+test("[I19] no bot is a new contributor, and nobody twice", async () => {
+  const changes = [
+    aChange({ commit: sha(1), author: "leaf-bot", bot: true }),
+    aChange({
+      commit: sha(2),
+      author: "bo",
+      pullRequest: { number: 7, title: "A", url: "https://github.com/acme/shop/pull/7" },
+    }),
+    aChange({
+      commit: sha(3),
+      author: "bo",
+      pullRequest: { number: 8, title: "B", url: "https://github.com/acme/shop/pull/8" },
+    }),
+  ];
+  const { body } = await draftOf(
+    worldOf({ changes, world: { newcomers: ["leaf-bot", "bo"], changes: { [`${OLD}...${NEW}`]: changes } } }),
+  );
+  expect(body.match(/made their first contribution.*/g)).toEqual([
+    "made their first contribution in https://github.com/acme/shop/pull/7",
+  ]);
+});
+
+test("a commit that nobody can account for fails the check, says which, and holds the notes back", async () => {
+  const unread = {
+    ...aChange({ commit: sha(3), title: "Who knows", pullRequest: undefined }),
+    unread: "GitHub's answer was cut",
+  };
+  const plan = await planFor(worldOf({ changes: [aChange({ commit: sha(1) }), unread] }), { components: [] });
+  expect(plan.effects[1]).toMatchObject({ kind: "ensureCheckRun", commit: NEW, conclusion: "failure" });
+  const [, check] = renderPlan(plan, templatesOf("release-notes")).effects;
+  expectGolden(
+    "features/release-notes/golden/account-unresolved.md",
+    check?.kind === "ensureCheckRun" ? check.text : "",
+  );
 });

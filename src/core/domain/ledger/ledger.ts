@@ -141,8 +141,8 @@ function fresh({ message, onGitHub, committedAt }: RangeCommit, now: Date): Stan
   return { as: "unresolved", because: "merged a moment ago; GitHub does not say yet which pull request it was" };
 }
 
-/** How many commits of a range stand as what; together they are the range. */
-export function sumOf({ rows }: Ledger): Readonly<Record<Standing["as"], number>> {
+/** How many commits of a ledger stand as what; together they are all. */
+export function sumOf(rows: Ledger["rows"]): Readonly<Record<Standing["as"], number>> {
   const sum = { entry: 0, direct: 0, excluded: 0, reverted: 0, unresolved: 0 };
   for (const { standing } of rows) sum[standing.as] += 1;
   return sum;

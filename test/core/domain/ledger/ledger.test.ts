@@ -14,7 +14,7 @@ describe("a commit stands with the pull request that GitHub says brought it", ()
         else history[how](number, FOLD(String(number)), { commits: 3 });
       }
       const ledger = history.ledger();
-      expect(sumOf(ledger)).toMatchObject({ entry: ledger.rows.length, direct: 0, unresolved: 0 });
+      expect(sumOf(ledger.rows)).toMatchObject({ entry: ledger.rows.length, direct: 0, unresolved: 0 });
       return ledger.entries.map(({ key, title, authors }) => ({ key, title, authors }));
     });
     expect(lists[1]).toEqual(lists[0]);
