@@ -1,6 +1,5 @@
 /** Makes the notes as the bot would, from what GitHub says now; ends before anything could be written. */
 import { readTemplates } from "../../app/templates.ts";
-import { sumOf } from "../../core/domain/ledger/ledger.ts";
 import { readName } from "../../core/domain/scheme.ts";
 import { earlierCandidate } from "../../core/domain/tags.ts";
 import { UserError } from "../../core/errors.ts";
@@ -11,7 +10,7 @@ import { toldOf } from "../../features/release-notes/told.ts";
 import type { OpenReader } from "../../github/open.ts";
 import { configurationFor } from "./configuration.ts";
 import { type NotesWish, readerFor } from "./question.ts";
-import type { Report } from "./words.ts";
+import { type Report, reportOf } from "./words.ts";
 
 export interface Previewed {
   /** Markdown. */
@@ -29,23 +28,8 @@ export async function preview(wish: NotesWish, env: NodeJS.ProcessEnv): Promise<
   const found = await between(read, { head, bases: [base], candidate }, { project, config: section });
   const [own] = toldOf(found);
   if (!own) throw new Error("a range has a ledger");
-  const { ledger } = own;
   const { title, body } = compileTemplates(readTemplates())(notesWords(found, { project, config: section }));
-  const unresolved = ledger.rows.flatMap(({ commit, standing }) =>
-    standing.as === "unresolved" ? [{ commit, because: standing.because }] : [],
-  );
-  const { entries, reverted, bots } = ledger;
-  const report = {
-    from: base,
-    to: head,
-    commits: ledger.rows.length,
-    sum: sumOf(ledger.rows),
-    entries,
-    reverted,
-    bots,
-    unresolved,
-  };
-  return { text: `# ${title}\n\n${body}`, report };
+  return { text: `# ${title}\n\n${body}`, report: reportOf({ from: base, to: head }, own.ledger) };
 }
 
 async function pointOf(read: OpenReader, name: string, { repo }: NotesWish): Promise<Point> {

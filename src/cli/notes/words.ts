@@ -1,6 +1,6 @@
 /** What a preview of notes says besides the notes. */
 import type { Entry } from "../../core/domain/ledger/entry.ts";
-import type { Standing } from "../../core/domain/ledger/ledger.ts";
+import { type Ledger, type Standing, sumOf } from "../../core/domain/ledger/ledger.ts";
 import type { Point } from "../../features/release-notes/between.ts";
 
 export interface Report {
@@ -13,6 +13,13 @@ export interface Report {
   readonly reverted: readonly Entry[];
   readonly bots: number;
   readonly unresolved: readonly { readonly commit: string; readonly because: string }[];
+}
+
+export function reportOf(ends: Pick<Report, "from" | "to">, { rows, entries, reverted, bots }: Ledger): Report {
+  const unresolved = rows.flatMap(({ commit, standing }) =>
+    standing.as === "unresolved" ? [{ commit, because: standing.because }] : [],
+  );
+  return { ...ends, commits: rows.length, sum: sumOf(rows), entries, reverted, bots, unresolved };
 }
 
 /** The first line is the answer. */

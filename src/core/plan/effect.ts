@@ -130,6 +130,8 @@ export interface EnsureDraftRelease<W> extends Base {
   readonly kind: "ensureDraftRelease";
   readonly tag: string;
   readonly text: W;
+  /** The same in fewer words, for where GitHub takes no more; a plan that is rendered has chosen. */
+  readonly compact?: W | undefined;
   /** ISO instant of the facts that it tells: what is older never takes the place of what is newer. */
   readonly asOf?: string | undefined;
 }

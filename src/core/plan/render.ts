@@ -1,7 +1,8 @@
 /** Rendering: words become text, purely and before anything is written, so that limits and digests are known. */
+import { blocksOf, KEY_LENGTH } from "../text/blocks.ts";
 import { shorten } from "../text/shorten.ts";
 import type { Renderer } from "../text/template.ts";
-import type { Effect, RenderedEffect, Text, Words } from "./effect.ts";
+import type { Effect, EnsureDraftRelease, RenderedEffect, Text, Words } from "./effect.ts";
 import type { Plan, Rendered } from "./plan.ts";
 
 /**
@@ -10,12 +11,33 @@ import type { Plan, Rendered } from "./plan.ts";
  */
 const LIMIT = { comment: 65_536 - 8000, release: 125_000 - 500, check: 65_535 - 500 } as const;
 
+/** Room in a draft for the keys of its blocks. */
+const roomFor = (body: string): number => LIMIT.release - KEY_LENGTH * blocksOf(body).length;
+
 /** Characters of a record's words; the rest of its comment is for the value. */
 const WORDS_OF_RECORD = 4000;
 
 /** @throws Error when a template and its view don't fit: a bug, found before anything was written. */
 export function renderPlan(plan: Plan, render: Renderer): Rendered {
   return { effects: plan.effects.map((effect) => renderEffect(effect, render)), idle: plan.idle };
+}
+
+interface Fitting {
+  readonly text: Text;
+  readonly compact: undefined;
+}
+
+/** The first of a draft's texts that GitHub takes; of the shortest one as much as it takes. */
+function fitting({ text, compact }: EnsureDraftRelease<Words>, render: Renderer): Fitting {
+  for (const words of compact ? [text, compact] : [text]) {
+    const rendered = render(words);
+    // Looked at in this order: what is far too long is never taken apart.
+    const fits = rendered.body.length <= LIMIT.release && rendered.body.length <= roomFor(rendered.body);
+    if (fits) return { text: rendered, compact: undefined };
+  }
+  const { title, body } = render(compact ?? text);
+  const cut = shorten(body, LIMIT.release);
+  return { text: { title, body: shorten(cut, roomFor(cut)) }, compact: undefined };
 }
 
 function renderEffect(effect: Effect, render: Renderer): RenderedEffect {
@@ -34,7 +56,7 @@ function renderEffect(effect: Effect, render: Renderer): RenderedEffect {
     case "ensurePullRequest":
       return { ...effect, text: text(effect.text, LIMIT.comment), message: render(effect.message) };
     case "ensureDraftRelease":
-      return { ...effect, text: text(effect.text, LIMIT.release) };
+      return { ...effect, ...fitting(effect, render) };
     case "ensureCheckRun":
       return { ...effect, text: text(effect.text, LIMIT.check) };
     case "ensureIssue":

@@ -3,14 +3,13 @@ import type { Project } from "../../core/config/project.ts";
 import { firstPulls } from "../../core/domain/ledger/newcomers.ts";
 import type { Range, RangeEnd } from "../../core/domain/ledger/range.ts";
 import { NO_RULES, parseRules, RULES_PATHS, type Rules } from "../../core/domain/ledger/rules.ts";
-import { earlierPages } from "../../core/domain/lint/earlier.ts";
-import { type EarlierPage, pageOf } from "../../core/domain/lint/look.ts";
+import type { EarlierPage } from "../../core/domain/lint/look.ts";
 import { versionsAt } from "../../core/domain/pins/survey.ts";
-import { readName } from "../../core/domain/scheme.ts";
 import { Refused } from "../../core/errors.ts";
-import type { PublishedRelease, Reader, Tag } from "../../core/ports/reader.ts";
+import type { Reader, Tag } from "../../core/ports/reader.ts";
 import type { NotesConfig } from "./config.ts";
 import { type Elsewhere, elsewhereOf, movesOf } from "./elsewhere.ts";
+import { publishedUpTo } from "./published.ts";
 import { toldOf } from "./told.ts";
 
 /** Versions that are pinned, by a component's name. */
@@ -93,19 +92,6 @@ export async function between(
   const authors = first.map(({ login, mergedAt }) => ({ login, before: mergedAt }));
   const newcomers = authors.length > 0 ? await read.newcomers([...new Set(repositories)], authors) : [];
   return { ...found, newcomers };
-}
-
-/** Notes of the release before and of those before it; none where what is before is no release. */
-function publishedUpTo(
-  { name }: Point,
-  releases: readonly PublishedRelease[],
-  { release }: Project,
-): readonly EarlierPage[] {
-  const version = readName(release.tag, name);
-  if (!version) return [];
-  const own = releases.find(({ tag, draft }) => tag === name && !draft);
-  const last = own ? [{ ...pageOf(own.body), edition: { tag: name, version } }] : [];
-  return [...earlierPages(releases, release, version), ...last];
 }
 
 /** Bases that are tried. One that shares no history with the release is none; several in a row are another project's. */

@@ -17,6 +17,8 @@ interface EntryView {
   readonly others: string;
   /** Of the pull request; empty for a commit that came without one. */
   readonly url: string;
+  /** The same as people write it where room is short: `#12`. */
+  readonly reference: string;
   readonly commit: string;
   readonly short: string;
   /** Addresses of what it was picked from. */
@@ -43,7 +45,15 @@ const NOTE = 1000;
 /** What GitHub's own notes call what no category takes. */
 const OTHER = "Other Changes";
 
-export function changesOf(ledger: Ledger, rules: Rules, listsReverted: boolean): Changes {
+interface Listing {
+  readonly rules: Rules;
+  /** Whether what was taken back is listed, once and as such. */
+  readonly reverted: boolean;
+  /** `owner/name`; absent for the notes' own repository. */
+  readonly of?: string | undefined;
+}
+
+export function changesOf(ledger: Ledger, { rules, reverted, of = "" }: Listing): Changes {
   const byCategory = Map.groupBy(ledger.entries, (entry) => {
     const logins = entry.authors.map(({ login }) => login);
     return categoryOf({ labels: entry.labels, logins }, rules) ?? rules.categories.length;
@@ -53,14 +63,23 @@ export function changesOf(ledger: Ledger, rules: Rules, listsReverted: boolean):
   return {
     groups: titles.flatMap((title, index) => {
       const entries = byCategory.get(index) ?? [];
-      return entries.length > 0 ? [{ title, entries: entries.map(entryView) }] : [];
+      return entries.length > 0 ? [{ title, entries: entries.map(entryView(of)) }] : [];
     }),
-    reverted: listsReverted ? ledger.reverted.map(entryView) : [],
+    reverted: reverted ? ledger.reverted.map(entryView(of)) : [],
     bots: ledger.bots > 0 ? counted(ledger.bots) : undefined,
   };
 }
 
-function entryView({ title, note, authors, deleted, coAuthors, parts, pull, commit, origins }: Entry): EntryView {
+/** @param of `owner/name` of another repository than the notes' own */
+const entryView =
+  (of: string) =>
+  (entry: Entry): EntryView =>
+    viewOf(entry, of);
+
+function viewOf(
+  { title, note, authors, deleted, coAuthors, parts, pull, commit, origins }: Entry,
+  of: string,
+): EntryView {
   const named = new Set(authors.map(({ login }) => login));
   const partners = parts.flatMap(({ author }) =>
     author && !author.bot && !named.has(author.login) ? [author.login] : [],
@@ -80,6 +99,7 @@ function entryView({ title, note, authors, deleted, coAuthors, parts, pull, comm
     deleted,
     others: [...new Set(others)].join(", "),
     url: pull?.url ?? "",
+    reference: pull ? `${of}#${pull.number}` : "",
     commit,
     short: commit.slice(0, 7),
     origins: origins.map(({ url }) => url),

@@ -1,66 +1,30 @@
 /** The notes between two points, as effects: the draft, and the account of every commit beside it. */
-import type { Ledger } from "../../core/domain/ledger/ledger.ts";
-import { firstPulls } from "../../core/domain/ledger/newcomers.ts";
-import { NO_RULES } from "../../core/domain/ledger/rules.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { Effect, Words } from "../../core/plan/effect.ts";
-import { mention } from "../../core/text/mention.ts";
-import { code, plain, safe } from "../../core/text/safe.ts";
+import { plain, safe } from "../../core/text/safe.ts";
 import { accountFor } from "./account.ts";
 import type { Between } from "./between.ts";
-import { type Changes, changesOf } from "./changes.ts";
+import { type ChangedView, changedView } from "./changed.ts";
 import { type ComponentView, componentViews } from "./components.ts";
 import type { NotesConfig } from "./config.ts";
-import type { Elsewhere } from "./elsewhere.ts";
 import { commitsUrl, compareUrl } from "./links.ts";
 import { rowsFor, type TablesView, tablesOf } from "./tables.ts";
-import { toldOf } from "./told.ts";
 
-interface NotesView {
+interface NotesView extends ChangedView {
   readonly title: string;
   readonly heading: string;
   readonly sections: boolean;
+  readonly compact: boolean;
   readonly tables: TablesView;
   readonly components: readonly ComponentView[];
   readonly tag: string;
   /** The final tag before; absent for a project's first release. */
   readonly previous?: string | undefined;
-  readonly changes: Changes;
-  /** Of components, in the configuration's order. */
-  readonly others: readonly OtherView[];
-  readonly newcomers: readonly { readonly login: string; readonly url: string }[];
   readonly site: string;
   /** Everything between the two tags, or up to the first one. */
   readonly changelog: string;
   /** Everything since the candidate before, for a candidate. */
   readonly sinceCandidate?: string | undefined;
-}
-
-interface OtherView {
-  readonly name: string;
-  readonly from: string;
-  readonly to: string;
-  readonly changes: Changes;
-  /** Address of its pages. */
-  readonly site: string;
-  readonly changelog: string;
-}
-
-function otherView(
-  { repository, from, to, base, head }: Elsewhere,
-  ledger: Ledger,
-  { site: ours, lists }: { readonly site: string; readonly lists: boolean },
-): OtherView {
-  const site = `${new URL(ours).origin}/${repository}`;
-  const changes = changesOf(ledger, NO_RULES, lists);
-  return {
-    name: safe(repository),
-    from: code(from),
-    to: code(to),
-    changes,
-    site,
-    changelog: compareUrl(site, base, head),
-  };
 }
 
 /** @param because why there is a draft now, one sentence */
@@ -72,12 +36,19 @@ export function notesOf(found: Between, scope: ReleaseScope<NotesConfig>, becaus
     because,
     tag: release.tag,
     asOf: found.now.toISOString(),
-    text: notesWords(found, scope),
+    ...notesTexts(found, scope),
   };
   return [draft, ...accountFor(found, scope)];
 }
 
-const NOTHING: Ledger = { rows: [], entries: [], reverted: [], bots: 0 };
+/** Full, and with short references and without sections for a release of more than GitHub takes. */
+function notesTexts(
+  found: Between,
+  scope: ReleaseScope<NotesConfig>,
+): { readonly text: Words; readonly compact: Words } {
+  const text = notesWords(found, scope);
+  return { text, compact: { ...text, view: { ...text.view, sections: false, compact: true } } };
+}
 
 export function notesWords(
   found: Between,
@@ -85,23 +56,16 @@ export function notesWords(
 ): Words {
   const { tag, previous, site, candidate } = found;
   const rows = rowsFor(found, { project, config });
-  const told = toldOf(found);
-  const [own, ...others] = previous ? told : [undefined, ...told];
   const view: NotesView = {
     title: plain(tag.name),
     heading: safe(config.heading, 100),
     sections: config.sections,
+    compact: false,
     tables: tablesOf(rows, { project, config }),
     components: componentViews(project, found, rows),
     tag: safe(tag.name),
     previous: previous && safe(previous.tag.name),
-    changes: changesOf(own?.ledger ?? NOTHING, found.rules, config.reverted),
-    others: found.elsewhere.map((one, at) =>
-      otherView(one, others[at]?.ledger ?? NOTHING, { site, lists: config.reverted }),
-    ),
-    newcomers: firstPulls(told)
-      .filter(({ login }) => found.newcomers.includes(login))
-      .map(({ login, url }) => ({ login: mention(login), url })),
+    ...changedView(found, config),
     site,
     changelog: previous ? compareUrl(site, previous.tag.name, tag.name) : commitsUrl(site, tag.name),
     sinceCandidate: candidate === undefined ? undefined : compareUrl(site, candidate, tag.name),

@@ -64,7 +64,6 @@ describe("[I15] A text over GitHub's limit is cut before anything is written, wi
     ["ensureComment", 65_536, 8000],
     ["ensurePullRequest", 65_536, 8000],
     ["ensureCheckRun", 65_535, 500],
-    ["ensureDraftRelease", 125_000, 500],
   ])("%s, %i", (kind, limit, room) => {
     const effect = renderPlan(planOf(...ONE_OF_EACH(long)), render).effects.find((one) => one.kind === kind);
     const body = effect && "text" in effect ? effect.text.body : "";
@@ -72,5 +71,34 @@ describe("[I15] A text over GitHub's limit is cut before anything is written, wi
     expect(body.length).toBeLessThanOrEqual(limit - room);
     expect(body.length).toBeGreaterThan(limit - room - 200);
     expect(body).toMatch(/The rest is cut: GitHub's limit for one text is reached\.\*$/);
+  });
+});
+
+describe("[I16] a draft over GitHub's limit is told in fewer words, before anything is written", () => {
+  const paragraphs = (n: number) => ({ template: "a/long", view: { text: "A paragraph of words.\n\n".repeat(n) } });
+  const chosen = (text: Words, compact?: Words) => {
+    const [effect] = renderPlan(
+      planOf({ ...base, kind: "ensureDraftRelease", tag: "v0.8.0", text, compact }),
+      render,
+    ).effects;
+    return effect?.kind === "ensureDraftRelease" ? effect.text.body : "";
+  };
+
+  test("in full where that fits, with room for the keys of its blocks", () => {
+    expect(chosen(paragraphs(3000), paragraphs(10))).toHaveLength(3000 * 23 - 2);
+  });
+
+  test("compact where only that fits, whole", () => {
+    expect(chosen(paragraphs(8000), paragraphs(3000))).toHaveLength(3000 * 23 - 2);
+  });
+
+  test.each([
+    ["the compact one", paragraphs(8000)],
+    ["the only one", undefined],
+  ])("else as much as fits of %s, cut between blocks", (_, compact) => {
+    const body = chosen(paragraphs(9000), compact);
+    expect(body.length).toBeGreaterThan(60_000);
+    expect(body.length + 6 * body.split("\n\n").length).toBeLessThanOrEqual(125_000 - 500);
+    expect(body).toMatch(/A paragraph of words\.\n\n\*The rest is cut: GitHub's limit for one text is reached\.\*$/);
   });
 });

@@ -1,0 +1,19 @@
+/** The project's notes that people have published. */
+import type { Project } from "../../core/config/project.ts";
+import { earlierPages } from "../../core/domain/lint/earlier.ts";
+import { type EarlierPage, pageOf } from "../../core/domain/lint/look.ts";
+import { readName } from "../../core/domain/scheme.ts";
+import type { PublishedRelease } from "../../core/ports/reader.ts";
+
+/** Notes of the release before and of those before it; none where what is before is no release. */
+export function publishedUpTo(
+  { name }: { readonly name: string },
+  releases: readonly PublishedRelease[],
+  { release }: Project,
+): readonly EarlierPage[] {
+  const version = readName(release.tag, name);
+  if (!version) return [];
+  const own = releases.find(({ tag, draft }) => tag === name && !draft);
+  const last = own ? [{ ...pageOf(own.body), edition: { tag: name, version } }] : [];
+  return [...earlierPages(releases, release, version), ...last];
+}
