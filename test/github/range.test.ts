@@ -162,6 +162,33 @@ describe("a range knows who brought its commits", () => {
   });
 });
 
+test("[I27] an earlier release that is no ancestor is compared from where the two parted", async () => {
+  const scene = await bench().scene();
+  const { name, control, first } = scene;
+  await control.createBranch(name, { by, name: "release-0.7", from: "main" });
+  const { commit } = await control.commit(name, {
+    by,
+    branch: "release-0.7",
+    message: "Only there",
+    files: { there: "x" },
+  });
+  await control.pushTag(name, { by, name: "v0.7.1", at: "release-0.7" });
+  await control.contribute(name, { by: "bea", title: "Serve mint", files: { mint: "x" }, merge: "squash" });
+  const range = await (await scene.read()).range({ commit, ref: "refs/tags/v0.7.1" }, await headOf(scene));
+  expect([told(range), range.behind]).toEqual([[["Serve mint", "bea", true]], 1]);
+  const whole = await (await scene.read()).range({ commit: first }, await headOf(scene));
+  expect(told(whole)).toEqual(told(range));
+});
+
+test("a pause stops writes, not questions", async () => {
+  const scene = await bench().scene();
+  const base = await history(scene);
+  bench().paused = true;
+  const range = await (await scene.read()).range(base, await headOf(scene));
+  bench().paused = false;
+  expect(told(range)).toHaveLength(4);
+});
+
 describe("GitHub's GraphQL may fail in ways of its own", () => {
   const fault = { method: "POST", path: "/graphql" } as const;
 
