@@ -8,7 +8,6 @@ import { type Project, project } from "../../src/core/config/project.ts";
 import type { Answered, Standing } from "../../src/core/domain/authority.ts";
 import type { Day } from "../../src/core/domain/calendar.ts";
 import { imageReader } from "../../src/core/domain/images/answered.ts";
-import type { MergedPull, Range } from "../../src/core/domain/ledger/range.ts";
 import type { Recorded } from "../../src/core/domain/record.ts";
 import { type Release, releaseOf } from "../../src/core/domain/release.ts";
 import type { Feature, ReleaseScope } from "../../src/core/feature.ts";
@@ -33,6 +32,9 @@ import type {
 import type { Registry } from "../../src/core/ports/registry.ts";
 import type { Annotation, Job, KnownWorkflow, WorkflowRun } from "../../src/core/ports/run.ts";
 import { aRegistry } from "../core/domain/images/builders.ts";
+import { aRange, type Change } from "./a-range.ts";
+
+export type { Change };
 
 const SITE = "https://github.com/acme/shop";
 
@@ -183,18 +185,6 @@ export function aVerdict(version: string, with_: Partial<Verdict> = {}): Verdict
   };
 }
 
-/** A commit of a range, with the pull request that brought it. */
-export interface Change {
-  readonly commit: string;
-  readonly title: string;
-  /** Undefined for a deleted account or an unknown e-mail address. */
-  readonly author?: string | undefined;
-  readonly bot: boolean;
-  readonly pullRequest?: { readonly number: number; readonly title: string; readonly url: string } | undefined;
-  /** Why GitHub could not say what brought it. */
-  readonly unread?: string;
-}
-
 export function aChange(with_: Partial<Change> = {}): Change {
   const { commit = sha(7), title = "Serve green tea" } = with_;
   return {
@@ -204,40 +194,6 @@ export function aChange(with_: Partial<Change> = {}): Change {
     ...with_,
     commit,
     title,
-  };
-}
-
-/** One line of commits; a pull request of several came by rebase. */
-function aRange(ends: Pick<Range, "base" | "head">, changes: readonly Change[]): Range {
-  const committedAt = new Date("2026-05-01T12:00:00Z");
-  const account = ({ author, bot }: Change) => (author === undefined ? undefined : { login: author, bot });
-  const commits = changes.map((change, at) => ({
-    sha: change.commit,
-    parents: [changes[at - 1]?.commit ?? ends.base],
-    message: change.title.replace(/\s+/g, " "),
-    author: account(change),
-    committer: "ann@example.org",
-    committedAt,
-    onGitHub: false,
-  }));
-  const pulls = new Map<number, MergedPull>();
-  for (const change of changes) {
-    const { number, title, url } = change.pullRequest ?? { number: 0 };
-    if (!title || !url) continue;
-    const fields = { body: "", labels: [], base: "main", head: "topic", mergedAt: committedAt, commits: 1 };
-    pulls.set(number, { number, title, url, author: account(change), mergeCommit: change.commit, ...fields });
-  }
-  const associated = new Map(
-    changes.map(({ commit, pullRequest }) => [commit, pullRequest ? [pullRequest.number] : []]),
-  );
-  return {
-    base: ends.base,
-    head: changes.at(-1)?.commit ?? ends.head,
-    behind: 0,
-    commits,
-    pulls,
-    associated,
-    unread: new Map(changes.flatMap(({ commit, unread }) => (unread === undefined ? [] : [[commit, unread]]))),
   };
 }
 
