@@ -32,7 +32,10 @@ export const verdictKey = ({ text }: Version): string => `candidate/${text}/verd
 /** Key of the verdict on the images of a tag with this version. */
 export const imagesVerdictKey = ({ text }: Version): string => `verify-images/${text}/verdict`;
 
-/** Key of the verdict on whether the release's notes account for every commit. */
+/** Key of the verdict on whether the release's notes, as they stand, are right. */
+export const notesVerdictKey = ({ version }: Release): string => `release-notes/${version.base}/notes`;
+
+/** Key of the verdict on whether the notes account for every commit. */
 export const ledgerVerdictKey = ({ version }: Release): string => `release-notes/${version.base}/ledger`;
 
 /** Whether a key is that of a verdict on one of the release's candidates, also of one whose tag is deleted by now. */

@@ -5,14 +5,20 @@ import type { ReleaseScope } from "../../core/feature.ts";
 import type { Reader, Verdict } from "../../core/ports/reader.ts";
 import { type Between, between, pointOf } from "./between.ts";
 import type { NotesConfig } from "./config.ts";
+import { type Written, writtenAt } from "./written.ts";
 
 interface Tagged extends Between {
   readonly state: "tagged";
   /** What was said of this release's candidates at the tag's commit. */
   readonly verdicts: readonly Verdict[];
+  /** The draft that is there by now, whoever made it. */
+  readonly written?: Written | undefined;
 }
 
-export type NotesFacts = { readonly state: "untagged" } | { readonly state: "published" } | Tagged;
+export type NotesFacts =
+  | { readonly state: "untagged" }
+  | { readonly state: "published"; readonly written: Written }
+  | Tagged;
 
 export async function facts(
   read: Reader,
@@ -21,8 +27,8 @@ export async function facts(
   const tags = await read.tags();
   const { final: tag } = tagsOf(release, project.release, tags);
   if (!tag) return { state: "untagged" };
-  const releases = await read.releases();
-  if (releases.some((one) => one.tag === tag.name && !one.draft)) return { state: "published" };
+  const written = await writtenAt(read, { release, project }, tag);
+  if (written && !written.notes.draft) return { state: "published", written };
   const bases = earlierFinals(release.version, project.release, tags).map(pointOf);
   const [found, verdicts] = await Promise.all([
     between(read, { head: pointOf(tag), bases }, { project, config }),
@@ -31,6 +37,7 @@ export async function facts(
   return {
     state: "tagged",
     ...found,
+    written,
     verdicts: verdicts.filter(({ key }) => key !== undefined && isCandidateVerdict(release, key)),
   };
 }

@@ -8,6 +8,7 @@ const PICTURE = /\p{Extended_Pictographic}/u;
 export function heading(look: Look): readonly Complaint[] {
   const { matrix, known } = look;
   const wanted = known.heading;
+  if (!matrix && known.components?.length === 0) return [];
   if (!matrix) {
     const name =
       wanted === undefined ? "a table of components" : `a table of components under ${named(`## ${wanted}`)}`;

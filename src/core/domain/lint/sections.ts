@@ -3,6 +3,7 @@ import { placeAt } from "../notes/address.ts";
 import { type ComponentName, fullName, keyOf, parseComponentName } from "../notes/component-name.ts";
 import type { VersionRow } from "../notes/version-table.ts";
 import type { Heading, Link } from "../notes/written.ts";
+import { changelogLinks } from "./changelog-links.ts";
 import type { Complaint } from "./finding.ts";
 import { named } from "./finding.ts";
 import { isTagOf, versionAtEnd } from "./history.ts";
@@ -60,8 +61,15 @@ export function sectionsOf({ notes }: Look): readonly ComponentSection[] {
     const text = heading.text.replace(/^\P{L}+/u, "");
     const name = /^[\w.-]+\/[\w.-]/.test(text) ? parseComponentName(text) : undefined;
     if (!name || name.organisation === "") return [];
-    return [{ heading, name, links: notes.links.filter((link) => link.heading === heading) }];
+    return [{ heading, name, links: linksBelow(notes, heading) }];
   });
+}
+
+/** Up to the next heading or rule; the line that leads to everything is nobody's section. */
+function linksBelow(notes: Look["notes"], heading: Heading): readonly Link[] {
+  const end = notes.breaks.find((line) => line > heading.line) ?? Number.POSITIVE_INFINITY;
+  const all = changelogLinks(notes);
+  return notes.links.filter((link) => link.heading === heading && link.line < end && !all.includes(link));
 }
 
 function versionsDiffer({ links }: ComponentSection, row: VersionRow): readonly Complaint[] {

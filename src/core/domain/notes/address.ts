@@ -11,12 +11,15 @@ export interface Place {
   readonly isFiles: boolean;
 }
 
-const ADDRESS = /^https:\/\/github\.com\/([\w.-]+\/[\w.-]+)(?:\/(.*))?$/;
+const ADDRESS = /^https:\/\/([\w.-]+(?::\d{1,5})?)\/([\w.-]+\/[\w.-]+)(?:\/(.*))?$/;
 
-/** Undefined for what lies elsewhere. */
+/** What only a GitHub has below a repository; other hosts run one, too. */
+const KIND = /^(?:compare|pull|issues|tree|blob|raw|commits?|releases\/tag)\//;
+
+/** Undefined for what is on no GitHub. */
 export function placeAt(url: string): Place | undefined {
-  const [, repository, rest = ""] = ADDRESS.exec(url.split(/[?#]/, 1)[0] ?? "") ?? [];
-  if (!repository) return undefined;
+  const [, host, repository, rest = ""] = ADDRESS.exec(url.split(/[?#]/, 1)[0] ?? "") ?? [];
+  if (!repository || (host !== "github.com" && !KIND.test(rest))) return undefined;
   const path = decoded(rest.replace(/\/+$/, ""));
   const [, base, head] = /^compare\/(.+?)\.\.\.?(.+)$/.exec(path) ?? [];
   const pull = /^(?:pull|issues)\/(\d{1,9})/.exec(path)?.[1];

@@ -92,6 +92,10 @@ test.each([
   expect(placeAt(url)).toMatchObject({ repository: "acme/tea", ...expected });
 });
 
+test("another host that runs a GitHub is known by what only a GitHub has", () => {
+  expect(placeAt("https://git.example:8443/acme/tea/compare/v1...v2")?.compare).toEqual({ base: "v1", head: "v2" });
+});
+
 test("an address elsewhere is none of GitHub's", () => {
   expect(["https://github.com.evil.example/a/b", "http://github.com/a/b", "mailto:a@b"].map(placeAt)).toEqual([
     undefined,
