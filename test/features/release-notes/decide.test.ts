@@ -41,7 +41,8 @@ describe("a draft is made once the final tag is there, and only a draft", () => 
   ])("one draft %s", async (_, world) => {
     const plan = await planFor(worldOf({ world }));
     expect(plan.idle).toEqual([]);
-    expect(plan.effects.filter(({ kind }) => kind === "ensureDraftRelease")).toMatchObject([
+    const effects = plan.effects.filter(({ key }) => key !== "release-notes/0.8.0/notes");
+    expect(effects).toMatchObject([
       {
         kind: "ensureDraftRelease",
         key: "release-notes/0.8.0",
