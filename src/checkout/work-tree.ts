@@ -12,6 +12,8 @@ import { decoded, existing, texted } from "./text.ts";
 export interface WorkTree {
   /** Absolute path of the repository's root, whichever of its folders was named. */
   readonly top: string;
+  /** `owner/name` of where it was cloned from; empty where that can't be told. */
+  readonly repository: string;
   /** Whatever commit is asked for, the answer is what stands on the disk. */
   readonly read: Pick<Reader, "tree" | "texts">;
 }
@@ -22,7 +24,14 @@ export async function openWorkTree(folder: string): Promise<WorkTree> {
   const answer = (await git(folder, ["rev-parse", "--is-inside-work-tree"])).toString().trim();
   if (answer !== "true") throw new UserError(`${folder} is a git directory without files. Name a checkout.`);
   const top = await realpath((await git(folder, ["rev-parse", "--show-toplevel"])).toString().replace(/\n$/, ""));
-  return { top, read: { tree: () => treeOf(top), texts: (entries) => textsOf(top, entries) } };
+  const repository = await repositoryOf(top);
+  return { top, repository, read: { tree: () => treeOf(top), texts: (entries) => textsOf(top, entries) } };
+}
+
+/** The last two parts of the address of `origin`, of whatever form. */
+async function repositoryOf(top: string): Promise<string> {
+  const address = await git(top, ["config", "--get", "remote.origin.url"]).catch(() => Buffer.alloc(0));
+  return /[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?\s*$/.exec(address.toString())?.[1] ?? "";
 }
 
 interface Tracked extends Pick<TreeEntry, "path" | "mode" | "blob"> {

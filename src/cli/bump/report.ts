@@ -2,11 +2,14 @@
 
 import type { Project } from "../../core/config/project.ts";
 import { type Change, changeOf, type Placed } from "../../core/domain/bump/change.ts";
+import type { Finding } from "../../core/domain/bump/finding.ts";
 import { type Row, rowsOf } from "../../core/domain/bump/rows.ts";
 import { targetsOf } from "../../core/domain/bump/targets.ts";
+import { tellFinding } from "../../core/domain/bump/tell.ts";
 import { type Component, RELEASE } from "../../core/domain/component.ts";
 import { type Pin, rulesOf } from "../../core/domain/pins/pin.ts";
 import type { Survey } from "../../core/domain/pins/survey.ts";
+import { type Looked, leftAfter } from "./left.ts";
 import type { Asked } from "./question.ts";
 import type { Changed } from "./unified.ts";
 
@@ -28,6 +31,8 @@ export interface Remark {
   readonly path?: string | undefined;
   readonly line?: number | undefined;
   readonly message: string;
+  /** The rule that is missing, as YAML to paste under the component's `pins`. */
+  readonly paste?: string | undefined;
 }
 
 interface Report {
@@ -48,7 +53,8 @@ export interface Bumped {
   readonly files: readonly Changed[];
 }
 
-export function bumped(survey: Survey, project: Project, asked: Asked): Bumped {
+export function bumped(looked: Looked, asked: Asked): Bumped {
+  const { survey, project } = looked;
   const rules = rulesOf(project);
   const owners = [RELEASE, ...project.components.map(({ name }) => name)].filter((one) => isKnown(one, project, asked));
   const { release, versions, lowered } = asked;
@@ -61,7 +67,7 @@ export function bumped(survey: Survey, project: Project, asked: Asked): Bumped {
       obstacles: change.obstacles,
       edits: isOff ? [] : change.moved.map(editOf),
       holds: change.held.map(hold),
-      leftovers: change.untouched.map(leftover),
+      leftovers: isOff ? [] : leftAfter(looked, wanted, change).map(leftover),
       warnings: [...change.newer.map(newer), ...survey.leftOut.filter(isNews).map(leftOut)],
       unchanged: isOff ? [] : unchangedOf({ project, change, survey, asked: new Set(owners) }),
     },
@@ -70,11 +76,10 @@ export function bumped(survey: Survey, project: Project, asked: Asked): Bumped {
   };
 }
 
-/** Whether its version can be told without asking anybody. */
+/** What is named moves; with a release, all that it decides on, as far as that can be told without asking anybody. */
 function isKnown(owner: string, { components }: Project, { release, versions }: Asked): boolean {
   if (versions.has(owner)) return true;
-  const given = components.find(({ name }) => name === owner)?.version ?? "release";
-  return given === "release" ? release !== undefined : given !== "latest";
+  return release !== undefined && components.find(({ name }) => name === owner)?.version !== "latest";
 }
 
 const editOf = ({ pin, value }: Placed): Edit => ({ ...placeOf(pin), before: pin.value, after: value, kind: pin.kind });
@@ -86,10 +91,11 @@ const hold = ({ pin, value }: Placed): Remark => ({
   message: `keeps ${pin.value}, wanted is ${value}; ${pin.held?.because ?? ""}`,
 });
 
-const leftover = ({ pin, value }: Placed): Remark => ({
-  ...placeOf(pin),
-  message: `keeps ${pin.value}, wanted is ${value}: a digest stands beside it`,
-});
+const leftover = (finding: Finding): Remark => {
+  const { message, change, paste } = tellFinding(finding);
+  const { owner: component, path, line } = finding;
+  return { component, path, line, message: `${message}; ${change}`, ...(paste === undefined ? {} : { paste }) };
+};
 
 const newer = ({ pin, value }: Placed): Remark => ({
   ...placeOf(pin),
@@ -105,7 +111,7 @@ const leftOut = ({ path, because }: Survey["leftOut"][number]): Remark => ({
   message: `was not looked into: ${because}`,
 });
 
-interface Looked {
+interface Reasons {
   readonly project: Project;
   readonly change: Change;
   readonly survey: Survey;
@@ -114,17 +120,18 @@ interface Looked {
 }
 
 /** Every component of which no place moves, with the reason. */
-function unchangedOf(looked: Looked): readonly Remark[] {
-  const moving = new Set(looked.change.moved.map(({ pin }) => pin.owner));
-  return looked.project.components
+function unchangedOf(reasons: Reasons): readonly Remark[] {
+  const moving = new Set(reasons.change.moved.map(({ pin }) => pin.owner));
+  return reasons.project.components
     .filter(({ name }) => !moving.has(name))
-    .map((component) => ({ component: component.name, message: reasonOf(component, looked) }));
+    .map((component) => ({ component: component.name, message: reasonOf(component, reasons) }));
 }
 
-function reasonOf({ name, version }: Component, { asked, change, survey }: Looked): string {
+function reasonOf({ name, version }: Component, { asked, change, survey }: Reasons): string {
   if (!survey.pins.some(({ owner }) => owner === name)) return "no rule of it matches any place";
-  if (!asked.has(name))
-    return version === "release" ? "it follows the release: --set release=…" : "no version was asked for";
+  if (!asked.has(name)) {
+    return version === "latest" ? "no version was asked for" : "it moves with the release: --set release=…";
+  }
   const own = (places: readonly Placed[]) => places.filter(({ pin }) => pin.owner === name);
   const [settled, newer] = [own(change.settled)[0], own(change.newer)[0]];
   if (newer) return `it has ${newer.pin.value}, which is newer than ${newer.value}`;

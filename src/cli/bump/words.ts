@@ -19,6 +19,7 @@ export function bumpWords({ report, rows, files }: Bumped, isWritten: boolean): 
     ...part("In the way:", obstacles.map(printable)),
     ...(table.length === 0 ? [] : ["", ...plainTable(["Component", "Old", "New", "Files", "Places"], table, [3, 4])]),
     ...part("Left over:", leftovers.map(remark)),
+    ...missing(leftovers),
     ...part("Kept back on purpose:", holds.map(remark)),
     ...part("To look at:", warnings.map(remark)),
     ...part("Unchanged:", unchanged.map(remark)),
@@ -32,7 +33,7 @@ function answer({ report, files }: Pick<Bumped, "report" | "files">, isWritten: 
   if (obstacles.length > 0) return `Nothing is changed: ${counted(obstacles.length, "thing")} in the way.`;
   const places = `${counted(edits.length, "place")} in ${counted(files.length, "file")}`;
   const moved = edits.length === 0 ? "Nothing to change" : isWritten ? `Changed ${places}` : `Would change ${places}`;
-  const left = leftovers.length === 0 ? "nothing stale is left" : `${counted(leftovers.length, "place")} left stale`;
+  const left = leftovers.length === 0 ? "nothing stale is left" : `${counted(leftovers.length, "place")} left over`;
   return `${moved}; ${left}.`;
 }
 
@@ -40,6 +41,12 @@ const remark = ({ component, path, line, message }: Remark): string => {
   const at = path === undefined ? "" : line === undefined ? path : `${path}:${line}`;
   return printable(`${[at, component].filter((one) => one !== "").join(" ")}: ${message}`);
 };
+
+/** The rules to add, by component, each once. */
+function missing(leftovers: readonly Remark[]): readonly string[] {
+  const rules = new Set(leftovers.flatMap(({ component, paste }) => (paste ? [`${component}:\n${paste}`] : [])));
+  return rules.size === 0 ? [] : ["", "Rules to add:", ...[...rules].flatMap((one) => one.split("\n").map(printable))];
+}
 
 const part = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ["", title, ...lines.map((line) => `- ${line}`)];

@@ -5,6 +5,7 @@
 
 import { auditWorkflows } from "../../core/domain/build/audit.ts";
 import type { Flaw } from "../../core/domain/build/flaw.ts";
+import { pinnedAfter } from "../../core/domain/bump/after.ts";
 import type { Sifted } from "../../core/domain/bump/allowed.ts";
 import { type Change, changeOf } from "../../core/domain/bump/change.ts";
 import { obstaclesIn } from "../../core/domain/bump/existence.ts";
@@ -14,7 +15,7 @@ import { rulesOf } from "../../core/domain/pins/pin.ts";
 import type { FileChange } from "../../core/plan/effect.ts";
 import type { Bump } from "./bump.ts";
 import type { BumpFacts, Scope } from "./facts.ts";
-import { type Inspecting, leftIn, movedIn, nameOf, wantedIn } from "./left.ts";
+import { type Inspecting, leftIn, nameOf, wantedIn } from "./left.ts";
 
 export interface Judged {
   readonly facts: BumpFacts;
@@ -40,7 +41,7 @@ export interface Judged {
 export function judge(facts: BumpFacts, bump: Bump, scope: Scope): Judged {
   const { change, proofs, survey, texts, offered } = bump;
   const after = new Map(change.files.map(({ path, content }) => [path, content]));
-  const merged = { texts: new Map([...texts, ...after]), survey: movedIn(survey, after, scope) };
+  const merged = { texts: new Map([...texts, ...after]), survey: pinnedAfter(survey, after, rulesOf(scope.project)) };
   const inspecting = { facts, bump, scope };
   return {
     ...inspecting,

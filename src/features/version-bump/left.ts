@@ -1,20 +1,11 @@
 /** What is left in a tree of a bump: in the one that the change makes, and in the pull request's as it stands. */
+import { type Pinned, versionsBefore } from "../../core/domain/bump/after.ts";
 import { type Sifted, sift } from "../../core/domain/bump/allowed.ts";
 import { type Change, changeOf, type Wanted } from "../../core/domain/bump/change.ts";
 import { findingsIn } from "../../core/domain/bump/findings.ts";
-import { findPins } from "../../core/domain/pins/find.ts";
 import { rulesOf } from "../../core/domain/pins/pin.ts";
-import type { Survey } from "../../core/domain/pins/survey.ts";
 import type { Bump } from "./bump.ts";
 import type { BumpFacts, Scope } from "./facts.ts";
-
-type Pinned = Pick<Survey, "pins" | "files">;
-
-export function movedIn(survey: Pinned, after: ReadonlyMap<string, string>, { project }: Scope): Pinned {
-  const rules = rulesOf(project);
-  const files = survey.files.map((file) => ({ ...file, text: after.get(file.path) ?? file.text }));
-  return { files, pins: files.flatMap((file) => findPins(file, rules)) };
-}
 
 export interface Inspecting {
   readonly facts: BumpFacts;
@@ -41,20 +32,10 @@ export function leftIn(
     pins: tree.survey.pins,
     change,
     targets: bump.targets,
-    old: oldOf(bump),
+    old: versionsBefore(bump.change, bump.old),
     branches: [facts.repository.defaultBranch, scope.release.branch],
   });
   return { change, left: sift(findings, scope.config.allowed, tree.texts) };
-}
-
-/** From the release before, and from what moves now. */
-function oldOf({ old, change }: Bump): ReadonlyMap<string, readonly string[]> {
-  const versions = new Map([...old].map(([owner, values]) => [owner, [...values]]));
-  for (const { pin } of [...change.moved, ...change.untouched]) {
-    if (pin.names === "branch") continue;
-    versions.set(pin.owner, [...(versions.get(pin.owner) ?? []), pin.value]);
-  }
-  return versions;
 }
 
 /** `owner/name`. */

@@ -87,11 +87,11 @@ test("with --write only the versions' characters change; line ends, comments and
 });
 
 test("--json says each edit, hold, leftover and warning", async () => {
-  const { status, out } = await bump("--set", "acme/till=v0.8.0", "--json");
+  const { status, out } = await bump("--set", "acme/till=v0.8.0", "kettle=2.5", "--json");
   expect(status).toBe(0);
   expect(JSON.parse(out)).toEqual({
     obstacles: [],
-    edits: [{ path: "deploy/env.sh", line: 2, before: "2.4.0", after: "2.4.1", component: "kettle", kind: "variable" }],
+    edits: [{ path: "deploy/env.sh", line: 2, before: "2.4.0", after: "2.5", component: "kettle", kind: "variable" }],
     holds: [],
     leftovers: [],
     warnings: [
@@ -103,7 +103,7 @@ test("--json says each edit, hold, leftover and warning", async () => {
       },
     ],
     unchanged: [
-      { component: "acme/server", message: "it follows the release: --set release=…" },
+      { component: "acme/server", message: "it moves with the release: --set release=…" },
       { component: "acme/till", message: "it has v0.9.0, which is newer than v0.8.0" },
       { component: "teapot", message: "no rule of it matches any place" },
     ],
@@ -129,9 +129,49 @@ test("a place that can't be moved is left over, named, and makes the exit code 1
   const { status, out } = await bump("--set", "server=v0.9.0", "--write");
   expect({ status, first: out.split("\n", 1) }).toEqual({
     status: 1,
-    first: ["Changed 2 places in 2 files; 1 place left stale."],
+    first: ["Changed 1 place in 1 file; 1 place left over."],
   });
-  expect(out).toContain("- deploy/shop.yaml:1 acme/server: keeps v0.8.0, wanted is v0.9.0: a digest stands beside it");
+  expect(out).toContain(
+    "- deploy/shop.yaml:1 acme/server: acme/server is `v0.8.0` here, and shall be `v0.9.0`; a person has to change it with its digest",
+  );
+});
+
+test("only what is named moves; with a release, all that it decides on", async () => {
+  const edited = async (...set: readonly string[]) => {
+    const { edits } = JSON.parse((await bump("--set", ...set, "--json")).out);
+    return [...new Set(edits.map(({ component }: { component: string }) => component))];
+  };
+  expect(await edited("till=v0.10.0")).toEqual(["acme/till"]);
+  expect(await edited("release=v0.9.0")).toEqual(["acme/server", "release", "kettle"]);
+});
+
+test("text that still names the old version, and a pin that no rule covers, are left over with the rule to add", async () => {
+  repository.commit({
+    "docs/guide.md": "Install acme/till v0.9.0 first.\n",
+    "charts/values.yaml": "image: ghcr.io/acme/till:v0.9.0\n",
+    "CHANGELOG.md": "acme/till v0.9.0 came.\n",
+  });
+  const { status, out } = await bump("--set", "till=v0.10.0");
+  expect(status).toBe(1);
+  expectGolden("cli/bump/golden/left-over.txt", out);
+});
+
+test("what the configuration allows with its reason is not left over", async () => {
+  const allowed =
+    "version-bump: { allowed: [{ files: [docs/*], text: till, reason: The guide tells how it began. }] }\n";
+  repository.commit({
+    ".github/release-captain.yml": CONFIG + allowed,
+    "docs/guide.md": "Install acme/till v0.9.0 first.\n",
+  });
+  expect(await bump("--set", "till=v0.10.0", "--write")).toMatchObject({ status: 0 });
+});
+
+test("with a release everything that a final one may not name is left over; without one, only what was asked for", async () => {
+  repository.commit({ "deploy/more.yaml": "till: ghcr.io/acme/till:v0.11.0-rc.1\n" });
+  expect(await bump("--set", "server=v0.9.0")).toMatchObject({ status: 0 });
+  const { status, out } = await bump("--set", "release=v0.9.0");
+  expect(status).toBe(1);
+  expect(out).toContain("deploy/more.yaml:1 acme/till: `v0.11.0-rc.1` of acme/till is a candidate");
 });
 
 test("a pin that a person holds back stays, and is shown with its reason", async () => {
