@@ -5,7 +5,6 @@
 
 import { auditWorkflows } from "../../core/domain/build/audit.ts";
 import type { Flaw } from "../../core/domain/build/flaw.ts";
-import { pinnedAfter } from "../../core/domain/bump/after.ts";
 import type { Sifted } from "../../core/domain/bump/allowed.ts";
 import { type Change, changeOf } from "../../core/domain/bump/change.ts";
 import { obstaclesIn } from "../../core/domain/bump/existence.ts";
@@ -15,7 +14,7 @@ import { rulesOf } from "../../core/domain/pins/pin.ts";
 import type { FileChange } from "../../core/plan/effect.ts";
 import type { Bump } from "./bump.ts";
 import type { BumpFacts, Scope } from "./facts.ts";
-import { type Inspecting, leftIn, nameOf, wantedIn } from "./left.ts";
+import { type Inspecting, leftIn, mergedIn, nameOf, wantedIn } from "./left.ts";
 
 export interface Judged {
   readonly facts: BumpFacts;
@@ -39,15 +38,13 @@ export interface Judged {
 }
 
 export function judge(facts: BumpFacts, bump: Bump, scope: Scope): Judged {
-  const { change, proofs, survey, texts, offered } = bump;
-  const after = new Map(change.files.map(({ path, content }) => [path, content]));
-  const merged = { texts: new Map([...texts, ...after]), survey: pinnedAfter(survey, after, rulesOf(scope.project)) };
+  const { change, proofs, texts, offered } = bump;
   const inspecting = { facts, bump, scope };
   return {
     ...inspecting,
     change,
     obstacles: [...change.obstacles, ...obstaclesIn(proofs)],
-    left: leftIn(merged, inspecting).left,
+    left: leftIn(mergedIn(inspecting), inspecting).left,
     ...(offered && {
       offered: { commit: offered.commit, number: offered.number, ...leftIn(offered, inspecting) },
     }),

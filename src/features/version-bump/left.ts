@@ -1,5 +1,5 @@
 /** What is left in a tree of a bump: in the one that the change makes, and in the pull request's as it stands. */
-import { type Pinned, versionsBefore } from "../../core/domain/bump/after.ts";
+import { type Pinned, pinnedAfter, versionsBefore } from "../../core/domain/bump/after.ts";
 import { type Sifted, sift } from "../../core/domain/bump/allowed.ts";
 import { type Change, changeOf, type Wanted } from "../../core/domain/bump/change.ts";
 import { findingsIn } from "../../core/domain/bump/findings.ts";
@@ -19,10 +19,18 @@ export const wantedIn = ({ facts, bump, scope }: Inspecting): Wanted => ({
   lowered: new Set(Object.keys(facts.asked?.versions ?? {})),
 });
 
-export function leftIn(
-  tree: { readonly texts: ReadonlyMap<string, string>; readonly survey: Pinned },
-  inspecting: Inspecting,
-): { readonly change: Change; readonly left: Sifted } {
+interface Tree {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly survey: Pinned;
+}
+
+/** The branch as it will be once the pull request is merged. */
+export function mergedIn({ bump: { change, survey, texts }, scope }: Inspecting): Tree {
+  const after = new Map(change.files.map(({ path, content }) => [path, content]));
+  return { texts: new Map([...texts, ...after]), survey: pinnedAfter(survey, after, rulesOf(scope.project)) };
+}
+
+export function leftIn(tree: Tree, inspecting: Inspecting): { readonly change: Change; readonly left: Sifted } {
   const { facts, bump, scope } = inspecting;
   const change = changeOf(tree.survey, rulesOf(scope.project), wantedIn(inspecting));
   const findings = findingsIn({

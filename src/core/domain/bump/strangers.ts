@@ -49,7 +49,7 @@ export function foreignRegistries(
     );
 }
 
-const ENTRY = /^\s*(?:-\s+)?(newName|newTag|repository|tag):\s+["']?([^\s"'#]+)["']?\s*$/;
+const ENTRY = /^\s*(?:-\s+)?(newName|newTag|registry|hub|repository|tag):\s+["']?([^\s"'#]+)["']?\s*$/;
 
 /** `newName` of another project with `newTag` of ours in one block: one of the two was forgotten. */
 export function mismatches(
@@ -65,12 +65,24 @@ export function mismatches(
     });
     const name = entries.find(({ key }) => key === "newName" || key === "repository");
     const tag = entries.find(({ key }) => key === (name?.key === "newName" ? "newTag" : "tag"));
-    if (!name || !tag || ours.has(name.value) || foreign.has(name.value) || !name.value.includes("/")) return [];
+    if (!name || !tag || isKnown(name.value, entries, { ours, foreign }) || !name.value.includes("/")) return [];
     const whose = past.find(({ old, wanted }) => old.has(bareOf(tag.value)) || bareOf(wanted) === bareOf(tag.value));
     return whose
       ? [{ rule: "name-and-tag", owner: whose.owner, image: name.value, path, line: tag.line, is: tag.value }]
       : [];
   });
+}
+
+/** Whether it is an image of ours, whole or with the registry that stands beside it. */
+function isKnown(
+  name: string,
+  entries: readonly { readonly key: string; readonly value: string }[],
+  { ours, foreign }: { readonly ours: ReadonlySet<string>; readonly foreign: ReadonlySet<string> },
+): boolean {
+  const registries = entries.filter(({ key }) => key === "registry" || key === "hub").map(({ value }) => value);
+  return [name, ...registries.map((registry) => `${registry}/${name}`)].some(
+    (one) => ours.has(one) || foreign.has(one),
+  );
 }
 
 /** Items of lists, and what stands together without an empty line. */

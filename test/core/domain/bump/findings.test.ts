@@ -161,6 +161,12 @@ test.each<[situation: string, path: string, text: string, found: readonly string
   ],
   ["the project's page", "conf/a.yaml", "url: https://github.com/ada/shop-api:x\n", []],
   [
+    "our name in parts",
+    "conf/v.yaml",
+    "image:\n  hub: ghcr.io/acme\n  registry: ghcr.io\n  repository: acme/shop-ui\n  tag: v0.8.0\n",
+    [],
+  ],
+  [
     "another's name under our version",
     "conf/k.yaml",
     "images:\n- name: shop-api\n  newName: vllm/vllm-openai\n  newTag: v0.7.0\n",
