@@ -18,7 +18,7 @@ describe("A candidate's tag", () => {
   test("is deleted once who asked has confirmed what they were shown, and its number is never used again", async () => {
     await push(RC1, "release-0.8");
     const asked = await says(people.ada, `/release rc delete ${RC1}`);
-    expect(asked.answer).toContain(`no tag v0.8.0-rc.1, which stands at ${scene.first}`);
+    expect(asked.answer).toContain(`deletion of tag v0.8.0-rc.1 at ${scene.first}`);
     expect(await tags()).toEqual([RC1]);
     const heard = await confirmed(asked);
     expect(heard.answer).toContain("**`v0.8.0-rc.1` is deleted**");

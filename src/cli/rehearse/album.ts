@@ -68,7 +68,10 @@ function pagesOf({ end, moments, talks, project }: Album): readonly (Page & { re
   const release = end.releases.find((one) => one.tag === project.final.tag);
   const reminders = commentsOf(tracker, "freeze/");
   const late = end.issues.flatMap((issue) => commentsOf(issue, "freeze-gate/"));
-  const reports = moments.flatMap((moment, at) => reportsNewIn(moment, moments[at - 1]));
+  const onTheirDay = (...prefixes: readonly string[]) =>
+    moments.flatMap((moment, at) => newIn(prefixes, moment, moments[at - 1])).map(reportText);
+  const reports = onTheirDay("candidate/");
+  const images = onTheirDay("verify-images/", "clean-up/");
   return [
     {
       title: "Tracker",
@@ -92,7 +95,7 @@ function pagesOf({ end, moments, talks, project }: Album): readonly (Page & { re
       title: "Candidates",
       file: "4-candidates.md",
       short: `${counted(reports.length, "report")}, the final tag's among them`,
-      text: reports.map(({ day, comment }) => `*${dayText(day)}*\n\n${commentText(comment)}`).join("\n---\n\n"),
+      text: reports.join("\n---\n\n"),
     },
     {
       title: "Release notes",
@@ -105,6 +108,12 @@ function pagesOf({ end, moments, talks, project }: Album): readonly (Page & { re
       file: "6-commands.md",
       short: `${counted(talks.length, "command")} and the answers`,
       text: talks.map(talkText).join("\n---\n\n"),
+    },
+    {
+      title: "Images",
+      file: "7-images.md",
+      short: `${counted(images.length, "report")} of what the registry has`,
+      text: images.join("\n---\n\n"),
     },
   ];
 }
@@ -123,11 +132,15 @@ const commentsOf = (issue: IssueState | undefined, prefix: string): readonly Com
   issue?.comments.filter(({ body }) => keyIn(body)?.startsWith(prefix)) ?? [];
 
 /** A report is shown as it stood on its own day: later it only says what has overtaken it. */
-function reportsNewIn({ day, tracker }: Moment, before: Moment | undefined) {
-  const known = commentsOf(before?.tracker, "candidate/").map(({ body }) => keyIn(body));
-  const reports = commentsOf(tracker, "candidate/").filter(({ body }) => !known.includes(keyIn(body)));
+function newIn(prefixes: readonly string[], { day, tracker }: Moment, before: Moment | undefined) {
+  const all = (issue: IssueState | undefined) => prefixes.flatMap((prefix) => commentsOf(issue, prefix));
+  const known = all(before?.tracker).map(({ body }) => keyIn(body));
+  const reports = all(tracker).filter(({ body }) => !known.includes(keyIn(body)));
   return reports.map((comment) => ({ day, comment }));
 }
+
+const reportText = ({ day, comment }: { readonly day: Day; readonly comment: CommentState }): string =>
+  `*${dayText(day)}*\n\n${commentText(comment)}`;
 
 function pullRequestText({ title, body, head, base, messages, files }: PullRequestState): string {
   return [

@@ -15,6 +15,8 @@ export interface AppOptions {
   /** 0 for any free one. */
   readonly port: number;
   readonly dataDir: string;
+  /** Origin of the registry that answers for a host, by the host as images are named. */
+  readonly registries: Readonly<Record<string, string>>;
   readonly logLevel: AppSettings["logLevel"];
 }
 
@@ -55,7 +57,8 @@ async function answer(call: Call): Promise<unknown> {
 }
 
 async function start(options: AppOptions): Promise<RunningApp> {
-  const { appId, privateKey, secret, apiUrl, port, dataDir, logLevel } = options;
+  const { appId, privateKey, secret, apiUrl, port, dataDir, registries, logLevel } = options;
+  const hosts = Object.entries(registries).map(([host, origin]) => [host, { origin, mayBePrivate: true }] as const);
   return startApp(
     {
       mode: "app",
@@ -65,7 +68,7 @@ async function start(options: AppOptions): Promise<RunningApp> {
       host: "127.0.0.1",
       port,
       dataDir,
-      registries: { hosts: new Map(), credentials: [] },
+      registries: { hosts: new Map(hosts), credentials: [] },
       logLevel,
       preview: false,
     },

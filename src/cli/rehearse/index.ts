@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { addDays, type Day, dayText, momentOf } from "../../core/domain/calendar.ts";
 import { type Album, type Moment, type Talk, talkOf, trackerIn, writeAlbum } from "./album.ts";
+import { registriesOf } from "./images.ts";
 import { loadProject, type RehearsalProject } from "./project.ts";
 import { type Comment, type Scene, scenesOf, setUp } from "./scenes.ts";
 import { Stage } from "./stage.ts";
@@ -49,6 +50,7 @@ export async function rehearse(options: RehearsalOptions): Promise<number> {
     keys: keyPair(),
     secret: randomBytes(32).toString("hex"),
     dataDir,
+    registries: registriesOf(project),
     now: new Date(`${project.previous.published}T12:00:00Z`),
     onTold: (told, failed) => {
       failures.push(...failed);
@@ -56,7 +58,7 @@ export async function rehearse(options: RehearsalOptions): Promise<number> {
     },
   });
   try {
-    await setUp(stage.github, project);
+    await setUp(stage, project);
     await stage.startApp();
     const shown = await play({ stage, story, project, onStep: options.onStep });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -72,7 +74,7 @@ export async function rehearse(options: RehearsalOptions): Promise<number> {
 function introduce(story: Story, { repository, version, milestone, final }: RehearsalProject): void {
   story.line(`Release Captain rehearses ${version} of ${repository}: from its milestone to its published notes.`);
   story.line(
-    `The real app runs in one process, a GitHub of its own in another; ${dayText(milestone.created)} to ${dayText(final.on)} passes in under a minute.`,
+    `The real app runs in one process, a GitHub and a registry of its own in others; ${dayText(milestone.created)} to ${dayText(final.on)} passes in under a minute.`,
   );
   story.line("Nothing leaves this machine.");
 }
@@ -87,7 +89,8 @@ async function play(performance: Performance): Promise<Pick<Album, "moments" | "
   const scenes = scenesOf(project);
   const moments: Moment[] = [];
   const talks: Talk[] = [];
-  const shown = [project.merged, ...project.candidates.map(({ on }) => on), project.final.on];
+  const { merged, candidates, cleaned, final } = project;
+  const shown = [merged, ...candidates.map(({ on }) => on), ...(cleaned ? [cleaned.on] : []), final.on];
   const calendar = { zone: project.zone, freeze: 0, at: LOOKS_AT };
   for (let day: Day = project.milestone.created; day <= project.final.on; day = addDays(day, 1)) {
     story.day(day);
@@ -111,7 +114,7 @@ async function playScene(scene: Scene, { stage, story, onStep }: Performance): P
   story.person(scene.who, scene.does);
   onStep?.(stage);
   const comment = await scene.say?.(stage.github);
-  await scene.act?.(stage.github);
+  await scene.act?.(stage.github, stage.registry);
   await stage.quiet();
   return comment;
 }

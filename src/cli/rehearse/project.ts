@@ -35,11 +35,36 @@ const schema = z.strictObject({
     jobs: z.array(z.string()).min(1),
     failure: z.strictObject({ job: z.string(), step: z.string() }).optional(),
   }),
-  /** What people write on the tracker. */
+  /** What a run of the workflow pushes, under the tag that it runs for. */
+  images: z.array(
+    z.strictObject({
+      image: z.string(),
+      platforms: z.array(z.string()).min(1),
+      /** The job that pushes it; a run in which that fails pushes none. */
+      job: z.string(),
+      /** `{version}` is the tag's. */
+      tag: z.string(),
+      /** Tags that a final run moves with it. */
+      moving: z.array(z.string()).default([]),
+    }),
+  ),
+  /** What people write on the tracker. `{token}` is the newest that the bot gave out there. */
   says: z.array(z.strictObject({ by: z.string(), on: day, text: z.string() })).default([]),
   merged: day,
-  candidates: z.array(z.strictObject({ tag: z.string(), on: day, fails: z.boolean().default(false) })),
+  candidates: z.array(
+    z.strictObject({
+      tag: z.string(),
+      on: day,
+      fails: z.boolean().default(false),
+      /** Tags that its run moves by mistake. */
+      moves: z.array(z.string()).default([]),
+    }),
+  ),
   repair: z.strictObject({ title: z.string(), by: z.string(), on: day, file: z.string() }).optional(),
+  /** The day on which somebody puts back what a candidate moved by mistake. */
+  restored: day.optional(),
+  /** The day on which somebody deletes what a candidate left in the registry, and which one. */
+  cleaned: z.strictObject({ on: day, tag: z.string() }).optional(),
   final: z.strictObject({ tag: z.string(), on: day }),
 });
 

@@ -4,9 +4,12 @@
  */
 import { type Day, dayText } from "../../core/domain/calendar.ts";
 import type { Control } from "../../sandbox/control.ts";
+import type { RunningRegistry } from "../../sandbox/registry/index.ts";
 import type { IssueState } from "../../sandbox/snapshot.ts";
 import { trackerIn } from "./album.ts";
+import { cleaning, pushImages, restoring } from "./images.ts";
 import type { RehearsalProject } from "./project.ts";
+import type { Stage } from "./stage.ts";
 
 /** How long the release workflow runs. */
 const RUN_MINUTES = 42;
@@ -19,7 +22,7 @@ export interface Scene {
   /** Minutes that pass first. */
   readonly after?: number;
   /** Absent for who says something. */
-  act?(github: Control): Promise<unknown>;
+  act?(github: Control, registry: RunningRegistry): Promise<unknown>;
   /** Absent for who does something. @returns the comment, since the bot answers it */
   say?(github: Control): Promise<Comment>;
 }
@@ -27,7 +30,7 @@ export interface Scene {
 export type Comment = Awaited<ReturnType<Control["comment"]>>;
 
 /** The world before the curtain: the previous release, and the repositories that components come from. */
-export async function setUp(github: Control, project: RehearsalProject): Promise<void> {
+export async function setUp({ github, registry }: Stage, project: RehearsalProject): Promise<void> {
   const { repository: name, leader: by, previous, workflow } = project;
   await github.setTime(`${previous.published}T12:00:00Z`);
   await github.addRepository({ name, files: project.files, by });
@@ -40,6 +43,8 @@ export async function setUp(github: Control, project: RehearsalProject): Promise
     await github.publishRelease(repository, { by: "its-maintainer", tag: release });
   }
   await github.publishRelease(name, { by, tag: previous.tag, name: previous.tag, body: "The release before." });
+  const created = `${previous.published}T11:00:00Z`;
+  pushImages(registry, project, { tag: previous.tag, created, moves: "as a final run does" });
   await github.defineWorkflow(name, {
     name: workflow.name,
     path: workflow.path,
@@ -57,6 +62,8 @@ export function scenesOf(project: RehearsalProject): readonly Scene[] {
     merging(project),
     ...project.candidates.flatMap((candidate) => tagging(project, candidate)),
     ...repairing(project),
+    ...restoring(project),
+    ...cleaning(project),
     ...tagging(project, project.final),
     publishing(project),
   ];
@@ -113,12 +120,13 @@ function saying({ repository }: RehearsalProject, { by, on, text }: RehearsalPro
   return {
     on,
     who: by,
-    does: `writes “${text}” on the tracker`,
+    does: `writes “${text.replace("{token}", "…")}” on the tracker`,
     say: async (github) => {
       const { issues } = await github.snapshot(repository);
       const tracker = trackerIn({ issues });
       if (!tracker) throw new Error("there is no tracker to write on");
-      return github.comment(repository, tracker.number, { by, body: numbered(text, issues) });
+      const body = numbered(text, issues).replace("{token}", () => newestToken(tracker));
+      return github.comment(repository, tracker.number, { by, body });
     },
   };
 }
@@ -130,6 +138,12 @@ function numbered(text: string, issues: readonly IssueState[]): string {
     if (!issue) throw new Error(`there is no issue “${title}”`);
     return `#${issue.number}`;
   });
+}
+
+/** Of a plan that waits for its confirmation. */
+function newestToken({ comments }: IssueState): string {
+  const tokens = comments.flatMap(({ body }) => /\/release confirm ([a-z2-7]{26})/.exec(body)?.[1] ?? []);
+  return tokens.at(-1) ?? "";
 }
 
 function merging({ repository, leader, merged }: RehearsalProject): Scene {
@@ -149,25 +163,30 @@ function merging({ repository, leader, merged }: RehearsalProject): Scene {
 /** Somebody pushes the tag, and its workflow runs to its end. */
 function tagging(
   project: RehearsalProject,
-  tagged: { readonly tag: string; readonly on: Day; readonly fails?: boolean },
+  tagged: { readonly tag: string; readonly on: Day; readonly fails?: boolean; readonly moves?: readonly string[] },
 ): Scene[] {
   const { repository, leader, workflow, branch } = project;
-  const { tag, on, fails } = tagged;
+  const { tag, on, fails, moves = "as a final run does" } = tagged;
   const failure = fails ? workflow.failure : undefined;
+  let revision: string | undefined;
   return [
     {
       on,
       who: leader,
       does: `pushes tag ${tag}`,
-      act: (github) => github.pushTag(repository, { by: leader, name: tag, at: branch }),
+      act: async (github) => {
+        revision = (await github.pushTag(repository, { by: leader, name: tag, at: branch })).commit;
+      },
     },
     {
       on,
       who: "GitHub Actions",
       after: RUN_MINUTES,
       does: `finishes “${workflow.name}” for ${tag}: ${failure ? `${failure.job} failed` : "all green"}`,
-      act: (github) =>
-        github.finishRun(repository, { tag, ...(failure && { failed: { [failure.job]: failure.step } }) }),
+      act: (github, registry) => {
+        pushImages(registry, project, { tag, revision, created: `${on}T15:00:00Z`, failed: failure?.job, moves });
+        return github.finishRun(repository, { tag, ...(failure && { failed: { [failure.job]: failure.step } }) });
+      },
     },
   ];
 }

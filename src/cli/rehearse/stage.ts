@@ -1,9 +1,10 @@
 /**
- * The stage of a rehearsal: the embedded GitHub in one process, the app in another, and one clock for both. The app may
- * be killed at any moment; GitHub may not, as in life.
+ * The stage of a rehearsal: the embedded GitHub in one process, the app in another, a registry here, and one clock for
+ * all. The app may be killed at any moment; GitHub and the registry may not, as in life.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import type { Control } from "../../sandbox/control.ts";
+import { RegistrySandbox, type RunningRegistry } from "../../sandbox/registry/index.ts";
 import { remoteSandbox } from "../../sandbox/remote.ts";
 import { AppChild, Gone } from "./app-child.ts";
 import type { AppOptions, Told } from "./app-process.ts";
@@ -14,6 +15,8 @@ export interface StageOptions {
   readonly keys: { readonly publicKey: string; readonly privateKey: string };
   readonly secret: string;
   readonly dataDir: string;
+  /** Hosts for which the one registry answers. */
+  readonly registries: readonly string[];
   readonly now: Date;
   /** Called once for every run that wrote or failed. */
   readonly onTold: (told: readonly Told[], failed: readonly string[]) => void;
@@ -24,8 +27,14 @@ const APP_ID = 4711;
 /** Milliseconds between two looks at whether all is quiet. */
 const LOOK = 15;
 
+interface Beside {
+  readonly sandbox: Awaited<ReturnType<typeof remoteSandbox>>;
+  readonly registry: RunningRegistry;
+}
+
 export class Stage {
   readonly github: Control;
+  readonly registry: RunningRegistry;
   readonly #options: StageOptions;
   readonly #closeGithub: () => Promise<void>;
   readonly #apiUrl: string;
@@ -41,11 +50,12 @@ export class Stage {
       publicKey: options.keys.publicKey,
       now: options.now.toISOString(),
     });
-    return new Stage(options, sandbox);
+    return new Stage(options, { sandbox, registry: await RegistrySandbox.start() });
   }
 
-  private constructor(options: StageOptions, sandbox: Awaited<ReturnType<typeof remoteSandbox>>) {
+  private constructor(options: StageOptions, { sandbox, registry }: Beside) {
     this.#options = options;
+    this.registry = registry;
     this.#now = options.now;
     this.#apiUrl = sandbox.url;
     this.#closeGithub = () => sandbox.close();
@@ -104,6 +114,7 @@ export class Stage {
   async close(): Promise<void> {
     await this.#app?.end("SIGTERM");
     await this.#closeGithub();
+    await this.registry.close();
   }
 
   /** A question whose app was killed under it is asked again of the next one. */
@@ -127,7 +138,7 @@ export class Stage {
   }
 
   async #start(): Promise<AppChild> {
-    const { keys, secret, dataDir, onTold } = this.#options;
+    const { keys, secret, dataDir, registries, onTold } = this.#options;
     const app = new AppChild(onTold);
     this.#app = app;
     const options: AppOptions = {
@@ -137,6 +148,7 @@ export class Stage {
       apiUrl: this.#apiUrl,
       port: this.#port,
       dataDir,
+      registries: Object.fromEntries(registries.map((host) => [host, `http://${this.registry.host}`])),
       logLevel: "silent",
     };
     await app.start(options, this.#now);

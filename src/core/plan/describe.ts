@@ -30,7 +30,7 @@ function whatOf(effect: RenderedEffect): string {
     case "ensureTag":
       return `tag ${effect.tag} at ${effect.commit}`;
     case "ensureNoTag":
-      return `no tag ${effect.tag}, which stands at ${effect.commit}`;
+      return `deletion of tag ${effect.tag} at ${effect.commit}`;
     case "ensureBranch":
       return `branch ${effect.branch} at ${effect.commit}`;
     case "ensurePullRequest":

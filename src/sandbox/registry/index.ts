@@ -20,6 +20,10 @@ export interface RunningRegistry {
   readonly requests: readonly string[];
   /** @returns the digest that the tag names now */
   push(repository: string, tag: string, recipe: ImageRecipe): string;
+  /** Makes a tag name what another one names. */
+  tag(repository: string, from: string, to: string): void;
+  /** Deletes what a tag names, with all other tags on it; nothing where there is no such tag. */
+  deleteVersion(repository: string, tag: string): void;
   untag(repository: string, tag: string): void;
   /** Takes away the bytes of one digest and leaves what names them. */
   forget(repository: string, digest: string): void;
@@ -41,6 +45,8 @@ async function start(options: RegistrySandboxOptions = {}): Promise<RunningRegis
       store.push(repository, tag, image);
       return image.top.digest;
     },
+    tag: (repository, from, to) => store.tag(repository, from, to),
+    deleteVersion: (repository, tag) => store.deleteVersion(repository, tag),
     untag: (repository, tag) => store.untag(repository, tag),
     forget: (repository, digest) => store.forget(repository, digest),
     expireTokens: () => door.expire(),

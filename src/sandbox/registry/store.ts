@@ -22,6 +22,24 @@ export class Store {
     shelf.tags.set(tag, image.top.digest);
   }
 
+  /** @returns the digest that the tag names, too, from now on */
+  tag(repository: string, from: string, to: string): string {
+    const shelf = this.#shelves.get(repository);
+    const digest = shelf?.tags.get(from);
+    if (!shelf || digest === undefined) throw new Error(`${repository} has no tag ${from}`);
+    shelf.tags.set(to, digest);
+    return digest;
+  }
+
+  /** As a package's page does it: one version is one digest, with every tag on it. */
+  deleteVersion(repository: string, tag: string): void {
+    const shelf = this.#shelves.get(repository);
+    const digest = shelf?.tags.get(tag);
+    if (!shelf || digest === undefined) return;
+    for (const [name, named] of shelf.tags) if (named === digest) shelf.tags.delete(name);
+    shelf.manifests.delete(digest);
+  }
+
   untag(repository: string, tag: string): void {
     this.#shelves.get(repository)?.tags.delete(tag);
   }
