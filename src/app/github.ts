@@ -27,7 +27,7 @@ export interface Reach {
 }
 
 export function reachGitHub({ settings, throttle, sql, memory, now, log }: ReachParts): Reach {
-  const { appId, privateKey, webhookSecrets, apiUrl: baseUrl = "https://api.github.com" } = settings;
+  const { appId, privateKey, webhookSecrets, packagesToken, apiUrl: baseUrl = "https://api.github.com" } = settings;
   const [secret] = webhookSecrets;
   const pauses = openPauses(sql, (installation) => recordedPauses(installation, { github, now }));
   const Octokit = gitHubClient({ throttle, mayWrite: pauses.mayWrite });
@@ -35,6 +35,11 @@ export function reachGitHub({ settings, throttle, sql, memory, now, log }: Reach
   const github = connect({
     probot,
     appId,
+    packages:
+      packagesToken === undefined
+        ? undefined
+        : // Named for its installation, so that a pause stops it, too.
+          (installationId) => new Octokit({ auth: { token: packagesToken, installationId }, baseUrl, log }),
     memory,
     seal: sealWith(privateKey),
     onRefused: (installation, reason) => log.warn({ installation, err: reason }, "an installation is left out"),

@@ -26,6 +26,8 @@ export interface AppSettings {
   /** Where the world reaches us, without a slash at its end. Absent: nobody is told of the calendar feed. */
   readonly publicUrl?: string | undefined;
   readonly registries: RegistryAccess;
+  /** Absent: no package is looked into, and none deleted. */
+  readonly packagesToken?: string | undefined;
   /** Whether every run ends before anything is written to GitHub. */
   readonly preview: boolean;
 }
@@ -111,6 +113,12 @@ const variables = z.object({
       "Where people reach this server, such as `https://captain.example.org`; the calendar feed is linked there.",
     ),
   ...registryVariables,
+  PACKAGES_TOKEN: z
+    .string()
+    .optional()
+    .describe(
+      "A person's token that may read and delete container packages of the organisation, which no App may. Without one, what a deleted candidate leaves is listed for a person.",
+    ),
   PREVIEW: z
     .enum(["1", "true", "0", "false"], "must be 1 or 0")
     .transform((value) => value === "1" || value === "true")
@@ -189,6 +197,7 @@ function appSettings(
     dataDir: read.DATA_DIR,
     publicUrl: read.PUBLIC_URL,
     registries,
+    packagesToken: read.PACKAGES_TOKEN,
     preview: read.PREVIEW,
   };
 }

@@ -34,13 +34,15 @@ export interface ConnectParts {
   /** Probot, built with our client; or anything that makes clients as it does. */
   readonly probot: Pick<Probot, "auth">;
   readonly appId: number;
+  /** A client for one installation with the operator's own token for packages. */
+  readonly packages?: ((installation: number) => Octokit) | undefined;
   readonly memory: Memory;
   readonly seal: Seal;
   /** Told of each installation that is left out. */
   readonly onRefused?: ((installation: number, reason: Refused) => void) | undefined;
 }
 
-export function connect({ probot, appId, memory, seal, onRefused }: ConnectParts): GitHub {
+export function connect({ probot, appId, packages, memory, seal, onRefused }: ConnectParts): GitHub {
   const kept = nothingKept();
   const client = clients((installation) => probot.auth(installation));
   const answeringClient = clients(async (installation) => marked(await probot.auth(installation)));
@@ -48,7 +50,17 @@ export function connect({ probot, appId, memory, seal, onRefused }: ConnectParts
   const place = async (repository: RepositoryRef, seen = new Seen(), clientOf = client): Promise<Place> => {
     const octokit = await clientOf(repository.installation);
     const at = { owner: repository.owner, repo: repository.name };
-    return { octokit, repository, at, bot: await identify(octokit), memory, ...kept, seal, seen };
+    return {
+      octokit,
+      packages: packages?.(repository.installation),
+      repository,
+      at,
+      bot: await identify(octokit),
+      memory,
+      ...kept,
+      seal,
+      seen,
+    };
   };
   return {
     async reader(repository, now, seen) {

@@ -10,6 +10,7 @@ import { ensureComment } from "./effects/comment.ts";
 import { ensureDraftRelease } from "./effects/draft-release.ts";
 import { ensureIssue } from "./effects/issue.ts";
 import { ensureLabels } from "./effects/labels.ts";
+import { ensureNoPackageVersion } from "./effects/no-package-version.ts";
 import { ensureNoTag } from "./effects/no-tag.ts";
 import { ensurePullRequest } from "./effects/pull-request.ts";
 import { ensureReaction } from "./effects/reaction.ts";
@@ -40,6 +41,8 @@ function execute(effect: GitHubEffect, place: Place): Promise<Outcome> {
       return ensureTag(effect, place);
     case "ensureNoTag":
       return ensureNoTag(effect, place);
+    case "ensureNoPackageVersion":
+      return ensureNoPackageVersion(effect, place);
     case "ensurePullRequest":
       return ensurePullRequest(effect, place);
     case "ensureCheckRun":

@@ -27,6 +27,8 @@ export interface Bot {
 
 export interface Place extends Kept {
   readonly octokit: Octokit;
+  /** With the operator's own token for packages, where there is one. */
+  readonly packages?: Octokit | undefined;
   readonly repository: RepositoryRef;
   /** Owner and name as GitHub's endpoints take them. */
   readonly at: { readonly owner: string; readonly repo: string };

@@ -3,6 +3,7 @@
  * page and never item by item, and nothing here can write to GitHub.
  */
 
+import { answered } from "../core/domain/images/answered.ts";
 import type { RangeEnd } from "../core/domain/ledger/range.ts";
 import { memo } from "../core/memo.ts";
 import type { Reader } from "../core/ports/reader.ts";
@@ -16,6 +17,7 @@ import { annotatedTag, branch, file, repository, tags, texts } from "./read/git.
 import { items, labelled, milestones, ownComments, ownIssue, ownIssues } from "./read/issues.ts";
 import { linkedTo } from "./read/linked.ts";
 import { type Author, newcomers } from "./read/newcomers.ts";
+import { packageVersions } from "./read/packages.ts";
 import { openPullRequests, ownPullRequests, queued } from "./read/pull-requests.ts";
 import { type Named, rangeElsewhere } from "./read/range-elsewhere.ts";
 import { ownReactions } from "./read/reactions.ts";
@@ -57,6 +59,7 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
     tree: once((commit: string) => place.objects.tree(place, commit)),
     texts: once((entries, commit) => texts(place, entries, commit)),
     ...history(place, once, ours),
+    packageVersions: once((image: string) => answered(packageVersions(place, image))),
     releases: once(() => releases(place)),
     mayWrite: once((login: string) => mayWrite(place, login)),
     accountId: once((login: string) => accountId(place, login)),

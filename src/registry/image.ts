@@ -46,6 +46,20 @@ export async function readDigest(session: Session, image: ImageName, tag: string
   return answer && provedDigest(answer, tag, what);
 }
 
+/** What an index names, attestations and signatures too; what a manifest alone is made of is none of it. */
+export async function readParts(
+  session: Session,
+  image: ImageName,
+  reference: string,
+): Promise<readonly string[] | undefined> {
+  const what = whatIs(image, reference);
+  const answer = await manifestBytes(session, image, reference);
+  if (!answer) return undefined;
+  const named = readNamed(answer.body, answer.headers["content-type"], what);
+  provedDigest(answer, reference, what);
+  return named.kind === "single" ? [] : named.manifests.map(({ digest }) => digest);
+}
+
 const whatIs = ({ host, repository }: ImageName, reference: string): string =>
   `${isDigest(reference) ? "manifest" : "tag"} ${reference} of ${host}/${repository}`;
 

@@ -9,7 +9,7 @@ import type { Registry } from "../core/ports/registry.ts";
 import { isDigest } from "./content.ts";
 import type { Credential } from "./credentials.ts";
 import type { Hosts } from "./hosts.ts";
-import { readDigest, readImage } from "./image.ts";
+import { readDigest, readImage, readParts } from "./image.ts";
 import { Session } from "./session.ts";
 import { readTags } from "./tags.ts";
 import { type WireOptions, wire } from "./wire.ts";
@@ -29,6 +29,7 @@ export function connectRegistries(access: RegistryAccess, options: RegistryOptio
   return {
     image: async (name, tag) => readImage(session, named(name), tagged(tag)),
     digest: async (name, tag) => readDigest(session, named(name), tagged(tag)),
+    parts: async (name, reference) => readParts(session, named(name), tagged(reference)),
     tags: async (name) => readTags(session, named(name)),
   };
 }

@@ -4,6 +4,7 @@
  * over a channel to another one. Nothing of the product that talks to the real GitHub may ever need it.
  */
 import type { FinishedRun, NewWorkflow, RepeatedRun, Switched } from "./actions.ts";
+import type { PackageState } from "./packages.ts";
 import type { RoleName, Ruleset } from "./records.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { MembershipState } from "./teams.ts";
@@ -230,6 +231,10 @@ export interface Control {
   setPermission(repository: RepositoryName, collaborator: Collaborator): Promise<{ readonly id: number }>;
   setTeam(organization: string, team: Team): Promise<void>;
   editAccount(login: string, change: AccountChange): Promise<void>;
+  /** Puts a container package of the repository's owner there, linked with the repository. */
+  setPackage(repository: RepositoryName, wanted: PackageState): Promise<void>;
+  /** Undefined where there is no such package. */
+  packageVersions(repository: RepositoryName, name: string): Promise<PackageState["versions"] | undefined>;
   /** All webhooks are delivered, or failed to be. */
   settled(): Promise<void>;
   deliveries(): Promise<readonly Delivery[]>;

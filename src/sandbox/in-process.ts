@@ -15,6 +15,11 @@ export function controlOf(world: World, faults: Faults): Control {
     ...people(world),
     addRepository: (repository) => world.exclusive(() => addRepository(world, repository)),
     setTime: async (iso) => world.clock.set(iso),
+    setPackage: async (repository, wanted) => world.packages.set(repository, wanted),
+    packageVersions: async (repository, name) => {
+      const found = world.packages.find(repository.split("/")[0] ?? "", name);
+      return found && [...found.versions.values()].map(({ digest, tags }) => ({ digest, tags }));
+    },
     settled: async () => {
       await world.exclusive(async () => undefined);
       await world.deliveries.settled();

@@ -52,6 +52,8 @@ const METHODS: Readonly<Record<keyof Control, true>> = {
   setPermission: true,
   setTeam: true,
   editAccount: true,
+  setPackage: true,
+  packageVersions: true,
   settled: true,
   deliveries: true,
   redeliver: true,

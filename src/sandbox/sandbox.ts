@@ -18,6 +18,8 @@ export interface SandboxOptions {
   readonly appId: number;
   /** PEM of the key that belongs to the App's private one. */
   readonly publicKey: string;
+  /** A person's token for packages. */
+  readonly packagesToken?: string;
   readonly webhook?: Webhook;
   /** ISO 8601; where the clock stands until it is set. */
   readonly now: string;
@@ -44,8 +46,8 @@ async function start(options: SandboxOptions): Promise<RunningSandbox> {
 }
 
 async function startIn(folder: string, options: SandboxOptions, remove: () => Promise<void>): Promise<RunningSandbox> {
-  const { appId, publicKey, now, webhook, host = "127.0.0.1" } = options;
-  const world = new World({ manifest: readManifest(options.manifest), appId, publicKey, now, folder });
+  const { appId, publicKey, packagesToken, now, webhook, host = "127.0.0.1" } = options;
+  const world = new World({ manifest: readManifest(options.manifest), appId, publicKey, packagesToken, now, folder });
   if (webhook) world.deliveries.setWebhook(webhook);
   const faults = new Faults();
   const server = await startServer({ world, faults }, host);

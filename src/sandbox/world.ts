@@ -11,6 +11,7 @@ import { Archives } from "./archives.ts";
 import { Clock } from "./clock.ts";
 import { GitRepository } from "./git/repository.ts";
 import { Journal } from "./journal.ts";
+import { Packages } from "./packages.ts";
 import type { Account, Repository } from "./records.ts";
 import { Teams } from "./teams.ts";
 import { Deliveries } from "./webhooks/deliveries.ts";
@@ -20,6 +21,8 @@ export interface WorldOptions {
   readonly appId: number;
   /** PEM. */
   readonly publicKey: string;
+  /** A person's token, for packages. */
+  readonly packagesToken?: string | undefined;
   readonly now: string;
   /** Where the git repositories lie. */
   readonly folder: string;
@@ -58,6 +61,7 @@ export class World {
   readonly deliveries: Deliveries;
   readonly archives = new Archives();
   readonly teams = new Teams();
+  readonly packages = new Packages();
   readonly startedAt: string;
   /** Origin of the API, `http://127.0.0.1:1234`, once somebody listens there. */
   api = "http://127.0.0.1";
@@ -72,7 +76,7 @@ export class World {
     this.clock = new Clock(options.now);
     this.startedAt = this.clock.now;
     this.accounts = new Accounts(this.clock, options.manifest.slug);
-    this.tokens = new Tokens(options.appId, options.publicKey);
+    this.tokens = new Tokens(options);
     this.deliveries = new Deliveries(this);
     this.#folder = options.folder;
   }

@@ -29,7 +29,7 @@ import type {
   TreeEntry,
   Verdict,
 } from "../../src/core/ports/reader.ts";
-import type { Registry } from "../../src/core/ports/registry.ts";
+import type { PackageVersion, Registry } from "../../src/core/ports/registry.ts";
 import type { Annotation, Job, KnownWorkflow, WorkflowRun } from "../../src/core/ports/run.ts";
 import { aRegistry } from "../core/domain/images/builders.ts";
 import { aRange, type Change } from "./a-range.ts";
@@ -265,6 +265,8 @@ export interface World {
   readonly auditHead?: AuditHead;
   /** Absent: registries that have nothing. */
   readonly registry?: Registry;
+  /** By image; absent: nobody may look into it. */
+  readonly packages?: Readonly<Record<string, readonly PackageVersion[]>>;
 }
 
 /** A person who may read a public repository, and is on no team. */
@@ -334,6 +336,10 @@ export function aReader(world: World = {}): Reader {
       new Map(Object.entries(world.annotations ?? {}).map(([job, all]) => [Number(job), all] as const)),
     log: async (job) => world.logs?.[job],
     workflows: async () => world.workflows ?? [],
+    packageVersions: async (image) => {
+      const value = world.packages?.[image];
+      return value ? { state: "found", value } : { state: "refused", reason: "no token" };
+    },
     releases: async () => world.releases ?? [],
     verdicts: async (commit) => world.verdicts?.[commit] ?? [],
     latestRelease: async (repository) => world.latestReleases?.[repository],

@@ -34,6 +34,17 @@ describe.each(REGISTRIES)("On %s", (_, start) => {
     },
   );
 
+  test("an index names its parts, what is no platform too; a manifest alone has none", async () => {
+    await bench.push("acme/parts", "v0.8.0", { platforms: BOTH, attested: true });
+    await bench.push("acme/parts", "v0.8.1", { platforms: ["linux/amd64"], single: true });
+    const name = `${bench.host}/acme/parts`;
+    const parts = await bench.registry.parts(name, "v0.8.0");
+    const platforms = (await bench.registry.image(name, "v0.8.0"))?.platforms.map(({ digest }) => digest);
+    expect(parts).toEqual([...(platforms ?? []), expect.stringMatching(/^sha256:/)]);
+    expect(await bench.registry.parts(name, "v0.8.1")).toEqual([]);
+    expect(await bench.registry.parts(name, "v0.8.2")).toBeUndefined();
+  });
+
   test.each(["oci", "docker"] as const)(
     "a manifest alone (%s) is one platform, the one of its configuration",
     async (dialect) => {

@@ -31,6 +31,8 @@ function whatOf(effect: RenderedEffect): string {
       return `tag ${effect.tag} at ${effect.commit}`;
     case "ensureNoTag":
       return `deletion of tag ${effect.tag} at ${effect.commit}`;
+    case "ensureNoPackageVersion":
+      return `deletion of ${effect.digest} of ${effect.image}, tagged ${effect.tags.join(", ")}`;
     case "ensureBranch":
       return `branch ${effect.branch} at ${effect.commit}`;
     case "ensurePullRequest":

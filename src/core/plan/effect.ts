@@ -95,6 +95,17 @@ export interface EnsureNoTag extends Base {
   readonly commit: string;
 }
 
+/** A version of a container package that is gone, with all tags on it. Where another tag is on it by now, it stays. */
+export interface EnsureNoPackageVersion extends Base {
+  readonly kind: "ensureNoPackageVersion";
+  /** `ghcr.io/acme/shop`. */
+  readonly image: string;
+  readonly version: number;
+  readonly digest: string;
+  /** Those that may go with it. */
+  readonly tags: readonly string[];
+}
+
 export interface FileChange {
   readonly path: string;
   /** The mode it has today. */
@@ -152,6 +163,7 @@ export type Effect<W = Words> =
   | EnsureBranch
   | EnsureTag
   | EnsureNoTag
+  | EnsureNoPackageVersion
   | EnsurePullRequest<W>
   | EnsureCheckRun<W>
   | EnsureDraftRelease<W>

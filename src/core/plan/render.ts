@@ -49,6 +49,7 @@ function renderEffect(effect: Effect, render: Renderer): RenderedEffect {
     case "ensureBranch":
     case "ensureTag":
     case "ensureNoTag":
+    case "ensureNoPackageVersion":
     case "ensureReaction":
     case "ensureLabels":
     case "ensureCalendar":

@@ -43,6 +43,8 @@ export interface Registry {
   image(name: string, tag: string): Promise<RemoteImage | undefined>;
   /** Of what the tag names now, without reading what that is. */
   digest(name: string, tag: string): Promise<string | undefined>;
+  /** Digests that an index names, of whatever kind; none for a manifest alone. */
+  parts(name: string, reference: string): Promise<readonly string[] | undefined>;
   /** `undefined` where there is no such image at all. */
   tags(name: string): Promise<TagList | undefined>;
 }
@@ -60,5 +62,13 @@ export type Answered<T> =
 export interface ImageReader {
   image(name: string, tag: string): Promise<Answered<RemoteImage>>;
   imageDigest(name: string, tag: string): Promise<Answered<string>>;
+  imageParts(name: string, reference: string): Promise<Answered<readonly string[]>>;
   imageTags(name: string): Promise<Answered<TagList>>;
+}
+
+/** One version of a package, as GitHub keeps it: a digest, with all tags on it. It is deleted as a whole or not at all. */
+export interface PackageVersion {
+  readonly id: number;
+  readonly digest: string;
+  readonly tags: readonly string[];
 }

@@ -10,6 +10,7 @@ import type { Reader, Tag } from "../../core/ports/reader.ts";
 import { code, safe } from "../../core/text/safe.ts";
 import type { CleanUpConfig } from "./config.ts";
 import { deletedRecord } from "./record.ts";
+import { versionsToDelete } from "./versions.ts";
 
 type Asked = Request<CleanUpConfig>;
 
@@ -70,13 +71,11 @@ async function deletion({ read, asked, candidate, tag, known }: Deletion, view: 
   const all = [...known.filter((one) => one.version !== version.text), gone];
   return {
     commit,
-    plan: planOf(deletedRecord({ key: deletedKey(release), because, deleted: all, release }), {
-      kind: "ensureNoTag",
-      key: `clean-up/${version.text}/tag`,
-      tag: name,
-      commit,
-      because,
-    }),
+    plan: planOf(
+      deletedRecord({ key: deletedKey(release), because, deleted: all, release }),
+      { kind: "ensureNoTag", key: `clean-up/${version.text}/tag`, tag: name, commit, because },
+      ...(await versionsToDelete(read, { project, version, because })),
+    ),
     words: { template: "clean-up/deleted", view: { ...view, commit: code(commit) } },
   };
 }

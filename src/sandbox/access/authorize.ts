@@ -16,6 +16,10 @@ export function authorize(world: World, caller: Caller, match: Match): void {
     if (caller.kind === "app") return;
     throw new Refusal(401, "A JSON web token could not be decoded");
   }
+  if (need === "packages") {
+    mustBeAPersons(world, caller, match);
+    return;
+  }
   const named = "repo" in match.params;
   const repository = findRepository(world, match.params);
   if (named && !repository) throw notFound();
@@ -25,6 +29,13 @@ export function authorize(world: World, caller: Caller, match: Match): void {
   }
   if (isEnough(caller.token.permissions, need)) return;
   world.journal.violation(`${match.id} needs ${needText(need)}, which the token does not hold`);
+  throw forbidden();
+}
+
+/** What no App may. */
+function mustBeAPersons(world: World, caller: Caller, match: Match): void {
+  if (caller.kind === "packages") return;
+  world.journal.violation(`${match.id} needs a person's own token, asked by ${caller.kind}`);
   throw forbidden();
 }
 

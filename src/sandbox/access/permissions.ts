@@ -6,8 +6,8 @@ import type { OperationId } from "../contract/operations.ts";
 import { covers, type Level, type Permissions } from "./manifest.ts";
 import type { Caller } from "./tokens.ts";
 
-/** `app`: the App itself, by JWT. `anyone`: needs no permission. */
-type Need = "app" | "anyone" | Permissions;
+/** `app`: the App itself, by JWT. `anyone`: needs no permission. `packages`: a person's own token. */
+type Need = "app" | "anyone" | "packages" | Permissions;
 
 const read = (...names: readonly string[]): Permissions => needs("read", names);
 const write = (...names: readonly string[]): Permissions => needs("write", names);
@@ -57,6 +57,10 @@ const NEEDS: Readonly<Record<OperationId, Need>> = {
   "issues/remove-label": write("issues", "pull_requests"),
   "issues/update": write("issues", "pull_requests"),
   "issues/update-comment": write("issues", "pull_requests"),
+  "packages/delete-package-version-for-org": "packages",
+  "packages/get-all-package-versions-for-package-owned-by-org": "packages",
+  "packages/get-package-for-organization": "packages",
+  "packages/get-package-version-for-organization": "packages",
   "pulls/create": write("pull_requests"),
   "pulls/get": read("pull_requests"),
   "pulls/list": read("pull_requests"),

@@ -19,16 +19,27 @@ export interface InstallationToken {
 export type Caller =
   | { readonly kind: "app" }
   | { readonly kind: "installation"; readonly token: InstallationToken }
+  /** By a token of their own that reaches packages and nothing else. */
+  | { readonly kind: "packages" }
   | { readonly kind: "anonymous" };
+
+interface Known {
+  readonly appId: number;
+  /** PEM. */
+  readonly publicKey: string;
+  readonly packagesToken?: string | undefined;
+}
 
 export class Tokens {
   readonly #appId: number;
   readonly #publicKey: KeyObject;
+  readonly #packagesToken: string | undefined;
   readonly #minted = new Map<string, InstallationToken>();
 
-  constructor(appId: number, publicKey: string) {
+  constructor({ appId, publicKey, packagesToken }: Known) {
     this.#appId = appId;
     this.#publicKey = createPublicKey(publicKey);
+    this.#packagesToken = packagesToken;
   }
 
   mint(permissions: Permissions, repositories: readonly number[] | undefined): InstallationToken {
@@ -43,6 +54,7 @@ export class Tokens {
   identify(header: string | undefined): Caller | undefined {
     if (header === undefined) return { kind: "anonymous" };
     const [, value = ""] = /^(?:bearer|token) +(\S+)$/i.exec(header) ?? [];
+    if (this.#packagesToken !== undefined && value === this.#packagesToken) return { kind: "packages" };
     const token = this.#minted.get(value);
     if (token) return Date.parse(token.expiresAt) > Date.now() ? { kind: "installation", token } : undefined;
     return this.#isAppJwt(value) ? { kind: "app" } : undefined;

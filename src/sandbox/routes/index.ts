@@ -6,6 +6,7 @@ import { apps } from "./apps.ts";
 import { checks } from "./checks.ts";
 import { git } from "./git.ts";
 import { issues } from "./issues.ts";
+import { packages } from "./packages.ts";
 import { people } from "./people.ts";
 import { pulls } from "./pulls.ts";
 import { releases } from "./releases.ts";
@@ -18,6 +19,7 @@ const ALL = {
   ...checks,
   ...git,
   ...issues,
+  ...packages,
   ...people,
   ...pulls,
   ...releases,

@@ -21,6 +21,7 @@ import { aRegistry } from "../../core/domain/images/builders.ts";
 import { memoryOf } from "../memory.ts";
 
 const APP_ID = 123;
+const PACKAGES_TOKEN = "ghp_a_person_of_the_operator";
 const CLIENT = { throttle: false, pause: 0 } as const;
 const NOW = "2026-08-14T12:00:00Z";
 
@@ -100,7 +101,13 @@ export class Bench {
       privateKeyEncoding: { type: "pkcs1", format: "pem" },
       publicKeyEncoding: { type: "pkcs1", format: "pem" },
     });
-    const sandbox = await Sandbox.start({ manifest, appId: APP_ID, publicKey: keys.publicKey, now: NOW });
+    const sandbox = await Sandbox.start({
+      manifest,
+      appId: APP_ID,
+      publicKey: keys.publicKey,
+      packagesToken: PACKAGES_TOKEN,
+      now: NOW,
+    });
     return new Bench(sandbox, keys.privateKey, timeout);
   }
 
@@ -116,9 +123,11 @@ export class Bench {
   connect(memory: Memory = memoryOf(), prefix = ""): GitHub {
     const interrupt = (octokit: Pick<ProbotOctokit, "hook" | "request">) =>
       octokit.hook.before("request", (options) => this.#interrupt(octokit.request.endpoint.parse(options)));
+    const auth = { token: PACKAGES_TOKEN };
     return connect({
       probot: this.#probot(prefix, interrupt),
       appId: APP_ID,
+      packages: (installationId) => new (this.#client())({ auth: { ...auth, installationId }, baseUrl: this.url }),
       memory,
       seal: sealWith(this.#privateKey),
     });
@@ -130,12 +139,14 @@ export class Bench {
   }
 
   #probot(prefix: string, plugin: (octokit: ProbotOctokit) => void = () => undefined): Probot {
-    const Octokit = gitHubClient({ ...CLIENT, timeout: this.#timeout, mayWrite: async () => !this.paused }).plugin(
-      (octokit) => plugin(octokit as ProbotOctokit),
-    );
+    const Octokit = this.#client().plugin((octokit) => plugin(octokit as ProbotOctokit));
     const log = pino({ level: "silent" });
     const baseUrl = `${this.url}${prefix}`;
     return new Probot({ appId: APP_ID, privateKey: this.#privateKey, log, Octokit, baseUrl, secret: "s".repeat(32) });
+  }
+
+  #client(): typeof ProbotOctokit {
+    return gitHubClient({ ...CLIENT, timeout: this.#timeout, mayWrite: async () => !this.paused });
   }
 
   async #interrupt({ method, url }: { method: string; url: string }): Promise<void> {
@@ -152,7 +163,7 @@ export class Bench {
     let github = this.connect();
     const found = (await github.repositories()).find((one) => one.name === name);
     if (!found) throw new Error(`${name} is not among the App's repositories`);
-    const owned = `/repos/acme/${name}/`;
+    const owned = [`/repos/acme/${name}/`, `/orgs/acme/packages/container/${name}/`];
     return {
       name: `acme/${name}`,
       ref: found,
@@ -173,7 +184,9 @@ export class Bench {
         github = this.connect();
       },
       meanwhile: (request, deed) => void this.#interruptions.push({ ...request, deed }),
-      writes: async () => (await control.requests()).filter((one) => one.write && one.path.startsWith(owned)).length,
+      writes: async () =>
+        (await control.requests()).filter((one) => one.write && owned.some((begin) => one.path.startsWith(begin)))
+          .length,
       end: () => control.snapshot(`acme/${name}`),
     };
   }

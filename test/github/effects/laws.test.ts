@@ -170,3 +170,32 @@ keepsTheLaw({
   // Its thing is that there is none.
   count: (end) => (end.tags.length === 0 ? 1 : 0),
 });
+
+const VERSION = { digest: `sha256:${"1".repeat(64)}`, tags: ["v0.8.0-rc.1"] };
+/** Id of the only version of a scene's package. */
+const versionOf = new Map<string, number>();
+
+keepsTheLaw({
+  kind: "ensureNoPackageVersion",
+  before: async ({ control, name, read }) => {
+    const image = imageOf(name);
+    await control.setPackage(name, { name: image.slice("ghcr.io/acme/".length), versions: [VERSION] });
+    const found = await (await read()).packageVersions(image);
+    versionOf.set(name, found.state === "found" ? (found.value[0]?.id ?? 0) : 0);
+  },
+  effect: ({ name }) => ({
+    kind: "ensureNoPackageVersion",
+    key: "clean-up/0.8.0-rc.1/version/1",
+    because,
+    image: imageOf(name),
+    version: versionOf.get(name) ?? 0,
+    ...VERSION,
+  }),
+  reads: "/orgs/acme/packages/",
+  writes: [["DELETE", "/versions/"]],
+  count: () => 1,
+});
+
+function imageOf(name: string): string {
+  return `ghcr.io/${name}`;
+}

@@ -18,6 +18,8 @@ export interface Case {
   readonly before?: (scene: Scene) => Promise<void>;
   readonly effect: (scene: Scene) => GitHubEffect;
   readonly writes: readonly Write[];
+  /** How paths begin that it reads. Absent: those of its repository. */
+  readonly reads?: string;
   /** The same effect after its facts changed, with the writes that it then takes. */
   readonly changed?: { readonly effect: (scene: Scene) => GitHubEffect; readonly writes: readonly Write[] };
   /** How many of its thing there are. */
@@ -41,7 +43,7 @@ export function keepsTheLaw(given: Case): void {
 
 type SceneMaker = () => Promise<Scene>;
 
-function keepsTheLawOfMaking({ effect, writes, count }: Case, aScene: SceneMaker): void {
+function keepsTheLawOfMaking({ effect, writes, reads, count }: Case, aScene: SceneMaker): void {
   const unharmed = endWithout(aScene, [effect]);
 
   test("the first run writes; the second writes nothing, also when it has forgotten everything", async () => {
@@ -79,7 +81,7 @@ function keepsTheLawOfMaking({ effect, writes, count }: Case, aScene: SceneMaker
 
   test("a read that fails for long is Unavailable, and nothing is written blindly", async () => {
     const scene = await aScene();
-    await scene.control.fault({ method: "GET", path: `/repos/${scene.name}/`, how: "fail", times: 3 });
+    await scene.control.fault({ method: "GET", path: reads ?? `/repos/${scene.name}/`, how: "fail", times: 3 });
     await expect(scene.execute(effect(scene))).rejects.toBeInstanceOf(Unavailable);
     expect(await scene.writes()).toBe(0);
   });

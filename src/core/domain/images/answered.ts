@@ -8,12 +8,13 @@ export function imageReader(registry: Registry): ImageReader {
   return {
     image: once((name: string, tag: string) => answered(registry.image(name, tag))),
     imageDigest: once((name: string, tag: string) => answered(registry.digest(name, tag))),
+    imageParts: once((name: string, reference: string) => answered(registry.parts(name, reference))),
     imageTags: once((name: string) => answered(registry.tags(name))),
   };
 }
 
-/** What is neither a refusal nor a failure of the registry is a bug, and stays one. */
-async function answered<T>(question: Promise<T | undefined>): Promise<Answered<T>> {
+/** An answer as a value. What is neither a refusal nor a failure of whoever was asked is a bug, and stays one. */
+export async function answered<T>(question: Promise<T | undefined>): Promise<Answered<T>> {
   try {
     const value = await question;
     return value === undefined ? { state: "absent" } : { state: "found", value };

@@ -35,6 +35,7 @@ export function aRegistry(images: Readonly<Record<string, RemoteImage | Error>>,
   return {
     image: answer,
     digest: async (name, tag) => (await answer(name, tag))?.digest,
+    parts: async (name, tag) => (await answer(name, tag))?.platforms.map(({ digest }) => digest),
     tags: async (name) => {
       const keys = at(name);
       const [failed] = keys.map((key) => images[key]).filter((one) => one instanceof Error);
