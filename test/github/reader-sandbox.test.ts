@@ -182,3 +182,22 @@ test("issues and pull requests with a label are read with their text, open and c
   ]);
   expect(await reader.labelled("a,b")).toEqual([]);
 });
+
+test("tags of other repositories are told, but never a private one's to a public repository", async () => {
+  const { control, read } = await bench().scene();
+  const other = `upstream/tags-${(await control.requests()).length}`;
+  for (const [name, isPrivate] of [[other, false] as const, [`${other}-hidden`, true] as const]) {
+    await control.addRepository({ name, files: { a: "" }, installed: false, private: isPrivate });
+    for (const tag of ["v1.0.0", "chart-1.0.0"]) await control.pushTag(name, { by, name: tag, at: "main" });
+  }
+  const reader = await read();
+  expect([...((await reader.tagsElsewhere(other)) ?? [])].sort()).toEqual(["chart-1.0.0", "v1.0.0"]);
+  expect(await Promise.all(["v1.0.0", "v1.0", "chart-1.0.0"].map((tag) => reader.hasTag(other, tag)))).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  for (const name of [`${other}-hidden`, "upstream/no-such-repository"]) {
+    expect([await reader.hasTag(name, "v1.0.0"), await reader.tagsElsewhere(name)]).toEqual([undefined, undefined]);
+  }
+});
