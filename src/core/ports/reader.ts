@@ -7,7 +7,7 @@ import type { Answered, Standing } from "../domain/authority.ts";
 import type { Range, RangeEnd } from "../domain/ledger/range.ts";
 import type { Records } from "../domain/record.ts";
 import type { LinkedPullRequest, OpenPullRequest, OwnPullRequest, Queued } from "./pull-request.ts";
-import type { Answered, ImageReader, PackageVersion } from "./registry.ts";
+import type { Answered as AnsweredBy, ImageReader, PackageVersion } from "./registry.ts";
 import type { Annotation, Job, KnownWorkflow, WorkflowRun } from "./run.ts";
 
 export interface Repository {
@@ -220,7 +220,7 @@ export interface Reader extends ImageReader {
   /** Those that GitHub knows today. */
   workflows(): Promise<readonly KnownWorkflow[]>;
   /** Of an image's package, where it is this repository's own and the operator gave a token for it. */
-  packageVersions(image: string): Promise<Answered<readonly PackageVersion[]>>;
+  packageVersions(image: string): Promise<AnsweredBy<readonly PackageVersion[]>>;
   releases(): Promise<readonly PublishedRelease[]>;
   verdicts(commit: string): Promise<readonly Verdict[]>;
   /** Tag of the newest published release of any public repository, `owner/name`; undefined when it has none. */

@@ -1,6 +1,7 @@
 /** Reads what the pre-flight of a candidate looks at. */
 import { planBlockers } from "../../core/domain/blockers.ts";
 import { workflowFilesAt } from "../../core/domain/build/at.ts";
+import { dayOf } from "../../core/domain/calendar.ts";
 import { readExceptions } from "../../core/domain/exceptions.ts";
 import { workOf } from "../../core/domain/item.ts";
 import { bumpPrefix, bumpVerdictKey, trackerKey } from "../../core/domain/release.ts";
@@ -34,11 +35,14 @@ export async function lookBefore(read: Reader, about: About): Promise<Looked> {
   };
 }
 
-async function blockersOf(read: Reader, { release, records }: About): Promise<Looked["blockers"]> {
+async function blockersOf(read: Reader, { asked, release, records }: About): Promise<Looked["blockers"]> {
   const { milestone } = release;
   const [items, tracker] = await Promise.all([
     milestone ? read.items(milestone.number) : [],
     read.ownIssue(trackerKey(release)),
   ]);
-  return planBlockers(workOf(items, tracker), readExceptions(records, release.version));
+  return planBlockers({
+    ...{ work: workOf(items, tracker), late: [], exceptions: readExceptions(records, release.version) },
+    today: dayOf(read.now, asked.project.calendar.zone),
+  });
 }

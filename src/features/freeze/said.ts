@@ -5,7 +5,7 @@
 import type { Answer, Request } from "../../core/command/answer.ts";
 import { type Day, dayText, momentText } from "../../core/domain/calendar.ts";
 import { type Dates, datesOf } from "../../core/domain/dates/dates.ts";
-import { type LeadersRecord, leaderKey, leadersWord } from "../../core/domain/dates/leader.ts";
+import { type LeadersRecord, leaderKey, leadersWord, readLeaders } from "../../core/domain/dates/leader.ts";
 import { readSources } from "../../core/domain/dates/read.ts";
 import type { Release } from "../../core/domain/release.ts";
 import type { Words } from "../../core/plan/effect.ts";
@@ -34,9 +34,10 @@ async function say(read: Reader, asked: Asked, what: What): Promise<Answer> {
   const before = datesOf(sources, project.calendar);
   const objection = objectionTo(what, before);
   if (objection) return { refused: refusal(objection, before, asked) };
-  const record = await wordOf(read, asked);
-  const after = datesOf({ ...sources, leader: leadersWord(record) }, project.calendar);
-  return change({ release, before, after, record }, asked);
+  const record = await wordOf(read, asked, before);
+  const all = [...readLeaders(await read.records(), release.version), record];
+  const after = datesOf({ ...sources, leader: leadersWord(all) }, project.calendar);
+  return change({ release, before, after, record, all }, asked);
 }
 
 /** The verb that would be right instead. */
@@ -52,9 +53,11 @@ function refusal(instead: "set" | "move", { freeze }: Dates, asked: Asked): Word
     : { template: "freeze/no-freeze", view };
 }
 
-async function wordOf(read: Reader, { arguments: said, actor, issue, comment }: Asked): Promise<LeadersRecord> {
+async function wordOf(read: Reader, asked: Asked, before: Dates): Promise<LeadersRecord> {
+  const { arguments: said, actor, issue, comment } = asked;
   const { url: site } = await read.repository();
   return {
+    ...(before.freeze === undefined ? {} : { from: before.freeze }),
     ...(typeof said.day === "string" ? { freeze: said.day } : {}),
     by: { id: actor.id, login: actor.login },
     at: read.now.toISOString(),
@@ -68,9 +71,11 @@ interface Change {
   readonly before: Dates;
   readonly after: Dates;
   readonly record: LeadersRecord;
+  /** With those that were said before. */
+  readonly all: readonly LeadersRecord[];
 }
 
-function change({ release, before, after, record }: Change, asked: Asked): Answer {
+function change({ release, before, after, record, all }: Change, asked: Asked): Answer {
   const isLate = after.freeze !== undefined && after.release !== undefined && after.freeze > after.release;
   const view = {
     tag: safe(release.tag),
@@ -84,7 +89,7 @@ function change({ release, before, after, record }: Change, asked: Asked): Answe
   const text = { template: "freeze/said", view };
   const because = `${record.by.login} said so`;
   const key = leaderKey(release.version);
-  return { plan: planOf(ensureRecord({ key, because, value: record, text })), words: text };
+  return { plan: planOf(ensureRecord({ key, because, value: all, text })), words: text };
 }
 
 /** Empty for none. */

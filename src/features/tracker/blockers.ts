@@ -1,5 +1,6 @@
 /** What stands between a release and its tag, worst first; once it is tagged, between it and its publication. */
 import { type PlanBlocker, planBlockers } from "../../core/domain/blockers.ts";
+import type { Doubt } from "../../core/domain/dates/dates.ts";
 import type { OwnPullRequest } from "../../core/ports/pull-request.ts";
 import type { JudgedTag } from "./facts.ts";
 import { isGreen, type State } from "./state.ts";
@@ -8,6 +9,7 @@ export type Blocker =
   | { readonly kind: "red" | "unjudged"; readonly tag: JudgedTag }
   | { readonly kind: "bumpOpen" | "bumpClosed"; readonly pull: OwnPullRequest }
   | PlanBlocker
+  | { readonly kind: "doubt"; readonly doubt: Doubt }
   | { readonly kind: "noDueDate" | "noBranch" | "bumpStuck" | "noCandidate" | "noDraft" | "unpublished" };
 
 export function blockersOf(state: State): readonly Blocker[] {
@@ -23,11 +25,15 @@ function beforeTag(state: State): readonly Blocker[] {
   const { facts, newest, dates } = state;
   const blockers: Blocker[] = [...judgement(newest)];
   if (!dates.release) blockers.push({ kind: "noDueDate" });
+  blockers.push(...dates.doubts.map((doubt): Blocker => ({ kind: "doubt", doubt })));
   if (state.isFrozen && !facts.branch) blockers.push({ kind: "noBranch" });
   blockers.push(...bumps(state));
   if (state.isFrozen && facts.branch && !newest) blockers.push({ kind: "noCandidate" });
-  return [...blockers, ...planBlockers(facts.work, facts.exceptions)];
+  return [...blockers, ...planBlockers({ ...facts, today: state.today })];
 }
+
+/** Open work stands in the way once the release is frozen; until then there is time for it. */
+export const isInTheWay = ({ kind }: Blocker, { isFrozen }: State): boolean => kind !== "item" || isFrozen;
 
 function judgement(tag: JudgedTag | undefined): readonly Blocker[] {
   if (!tag || isGreen(tag)) return [];

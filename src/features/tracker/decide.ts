@@ -43,6 +43,10 @@ function inWords(blocker: Blocker): string {
       return `bump #${blocker.pull.number} is not merged yet`;
     case "bumpClosed":
       return `bump #${blocker.pull.number} was closed without merge`;
+    case "doubt":
+      return "dates differ";
+    case "late":
+      return `#${blocker.item.number} came after the freeze`;
     case "item":
       return `#${blocker.item.number} is open`;
     case "exception":

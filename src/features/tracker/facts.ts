@@ -1,5 +1,5 @@
 import type { Dates } from "../../core/domain/dates/dates.ts";
-import { type LeadersRecord, readLeader } from "../../core/domain/dates/leader.ts";
+import { type LeadersRecord, readLeaders } from "../../core/domain/dates/leader.ts";
 import { readDates } from "../../core/domain/dates/read.ts";
 import { readExamples, type SettledExample } from "../../core/domain/examples.ts";
 import { type Exceptions, readExceptions } from "../../core/domain/exceptions.ts";
@@ -18,6 +18,7 @@ import type {
   Verdict,
 } from "../../core/ports/reader.ts";
 import type { TrackerConfig } from "./config.ts";
+import { lateOf } from "./late.ts";
 
 export interface JudgedTag extends ReleaseTag {
   /** Absent while nothing is judged yet. */
@@ -36,8 +37,12 @@ export interface TrackerFacts {
   readonly elsewhere: ReadonlyMap<string, readonly Item[]>;
   readonly exceptions: Exceptions;
   readonly examples: readonly SettledExample[];
-  /** A leader's word about the freeze. */
-  readonly said?: LeadersRecord | undefined;
+  /** Leaders' words about the freeze, oldest first. */
+  readonly said: readonly LeadersRecord[];
+  /** Of the work, and of what is open to the release branch: what came after the freeze. */
+  readonly late: readonly Item[];
+  /** Where people subscribe to the calendar. */
+  readonly feed?: string | undefined;
   readonly branch?: Branch | undefined;
   /** Ascending. */
   readonly candidates: readonly JudgedTag[];
@@ -79,7 +84,9 @@ export async function facts(read: Reader, scope: ReleaseScope<TrackerConfig>): P
     elsewhere: await plannedElsewhere(read, scope),
     exceptions: readExceptions(records, release.version),
     examples: readExamples(records, release.version),
-    said: readLeader(records, release.version),
+    said: readLeaders(records, release.version),
+    late: await lateOf(read, scope, { dates, records, work }),
+    feed: await read.calendarFeed(),
     branch,
     candidates: await Promise.all(candidates.map((tag) => judged(read, tag))),
     final: final && (await judged(read, final)),

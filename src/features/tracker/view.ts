@@ -1,10 +1,10 @@
 /** What the tracker shows, top to bottom. Every text of others is safe here, and nobody is mentioned. */
-import { dayText, distanceText, momentText, zoneText } from "../../core/domain/calendar.ts";
+import { addDays, dayText, distanceText, momentText, weekdayOf, zoneText } from "../../core/domain/calendar.ts";
 import { isIn, isOpen } from "../../core/domain/item.ts";
 import { type Count, counted } from "../../core/text/count.ts";
 import { code, plain, safe } from "../../core/text/safe.ts";
 import { type BlockerRow, rowOf } from "./blocker-row.ts";
-import { blockersOf } from "./blockers.ts";
+import { blockersOf, isInTheWay } from "./blockers.ts";
 import { type Checklist, checklistOf } from "./checklist.ts";
 import { type DecisionRow, decisionsOf } from "./decisions.ts";
 import { type Digest, digestsOf } from "./digest.ts";
@@ -42,6 +42,7 @@ export interface TrackerView {
   readonly when: When | false;
   readonly milestone: string;
   readonly page: string;
+  /** What is in the way now. */
   readonly blocked: Count;
   readonly blockers: readonly BlockerRow[];
   readonly moreBlockers: Count | false;
@@ -58,6 +59,8 @@ export interface TrackerView {
   readonly elsewhere: readonly ElsewhereRow[];
   readonly decisions: readonly DecisionRow[];
   readonly digests: readonly Digest[];
+  /** The Monday of the week that the digests are for; empty once weeks no longer count. */
+  readonly week: string;
   readonly components: readonly ComponentRow[];
   readonly componentCount: Count;
   readonly candidates: readonly CandidateRow[];
@@ -67,6 +70,8 @@ export interface TrackerView {
   readonly audit: { readonly sequence: number; readonly hash: string } | false;
   /** The day of this look, absent once days no longer count. */
   readonly asOf: string | false;
+  /** Where people subscribe to the calendar; empty where nobody can reach us. */
+  readonly feed: string;
 }
 
 export function trackerView(state: State): TrackerView {
@@ -86,7 +91,7 @@ export function trackerView(state: State): TrackerView {
     when: isOver ? false : whenOf(state),
     milestone: milestone.url,
     page: facts.page?.url ?? "",
-    blocked: counted(blockers.length),
+    blocked: counted(blockers.filter((one) => isInTheWay(one, state)).length),
     blockers: blockers.slice(0, MOST_BLOCKERS).map((blocker) => rowOf(blocker, state)),
     moreBlockers: over(blockers, MOST_BLOCKERS),
     timeline: isGivenUp ? false : timelineOf(state),
@@ -95,11 +100,13 @@ export function trackerView(state: State): TrackerView {
     elsewhere: elsewhereOf(state),
     decisions: decisionsOf(state),
     digests: digestsOf(facts.work, scope.config.sigs),
+    week: isOver ? "" : dayText(addDays(state.today, 1 - weekdayOf(state.today))),
     components: project.components.map((component) => componentRow(component, release.tag)),
     componentCount: counted(project.components.length),
     candidates: facts.candidates.map((tag) => candidateRow(tag, facts.repository.url)),
     checklist: isGivenUp ? false : checklistOf(state),
     audit: facts.auditHead ? { ...facts.auditHead, hash: code(facts.auditHead.hash.slice(0, HASH)) } : false,
+    feed: facts.feed ?? "",
     asOf: isOver ? false : `${dayText(state.today)} (${zoneText(state.today, project.calendar)})`,
   };
 }

@@ -1,30 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import { exceptionsKey } from "../../../src/core/domain/exceptions.ts";
 import type { Recorded } from "../../../src/core/domain/record.ts";
-import type { OpenPullRequest } from "../../../src/core/ports/pull-request.ts";
 import { freezeGate } from "../../../src/features/freeze-gate/index.ts";
 import { expectGolden, templatesOf } from "../../golden.ts";
 import { aMilestone, anItem, aProject, aPublishedRelease, aReader, sha, type World } from "../builders.ts";
+import { anOpenPullRequest } from "../open-pull-request.ts";
 
 const FROZEN = "2026-06-15T12:00:00Z";
 const TAKEN = "freeze-gate/0.8.0/in/2026-06-14";
 const LABEL = "needs-freeze-exception";
-
-const aPull = (with_: Partial<OpenPullRequest> = {}): OpenPullRequest => {
-  const { number = 61 } = with_;
-  return {
-    number,
-    title: `Pour tea (${number})`,
-    url: `https://github.com/acme/shop/pull/${number}`,
-    author: "eve",
-    base: "release-0.8",
-    head: sha(number),
-    labels: [],
-    createdAt: new Date("2026-06-15T11:00:00Z"),
-    isOurs: false,
-    ...with_,
-  };
-};
 
 const taken = (...numbers: readonly number[]): Readonly<Record<string, Recorded>> => ({
   [TAKEN]: { value: numbers, url: "u" },
@@ -61,56 +45,59 @@ describe("A pull request to the release branch, after the freeze", () => {
   test.each<[situation: string, world: World, fate: object]>([
     [
       "that came late and is neither",
-      { openPullRequests: [aPull()], records: taken(1) },
+      { openPullRequests: [anOpenPullRequest()], records: taken(1) },
       { check: "failure", told: true, label: "on" },
     ],
     [
       "that was in when the freeze came",
-      { openPullRequests: [aPull()], records: taken(61) },
+      { openPullRequests: [anOpenPullRequest()], records: taken(61) },
       { check: "success", told: false },
     ],
     [
       "with an allowed label, in any case",
-      { openPullRequests: [aPull({ labels: ["BUG"] })], records: taken() },
+      { openPullRequests: [anOpenPullRequest({ labels: ["BUG"] })], records: taken() },
       { check: "success", told: false },
     ],
     [
       "that the bot opened",
-      { openPullRequests: [aPull({ isOurs: true })], records: taken() },
+      { openPullRequests: [anOpenPullRequest({ isOurs: true })], records: taken() },
       { check: "success", told: false },
     ],
     [
       "with an approved exception, told before",
-      { openPullRequests: [aPull({ labels: [LABEL] })], records: { ...taken(), ...voted(61, "approve") } },
+      { openPullRequests: [anOpenPullRequest({ labels: [LABEL] })], records: { ...taken(), ...voted(61, "approve") } },
       { check: "success", told: true, label: "off" },
     ],
     [
       "with a denied exception, also where it is labelled as a bug",
-      { openPullRequests: [aPull({ labels: ["bug"] })], records: { ...taken(), ...voted(61, "deny") } },
+      { openPullRequests: [anOpenPullRequest({ labels: ["bug"] })], records: { ...taken(), ...voted(61, "deny") } },
       { check: "failure", told: true, label: "on" },
     ],
     [
       "whose exception has expired",
       {
-        openPullRequests: [aPull()],
+        openPullRequests: [anOpenPullRequest()],
         records: { ...taken(), ...voted(61, "approve", "2026-06-14") },
       },
       { check: "failure", told: true, label: "on" },
     ],
     [
       "while what was in is not known any more, since its record was changed",
-      { openPullRequests: [aPull()], records: { [TAKEN]: { broken: "changed", url: "u" } } },
+      { openPullRequests: [anOpenPullRequest()], records: { [TAKEN]: { broken: "changed", url: "u" } } },
       { check: "failure", told: false },
     ],
     [
       "with an allowed label, while what was in is not known any more",
-      { openPullRequests: [aPull({ labels: ["bug"] })], records: { [TAKEN]: { broken: "gone", url: "u" } } },
+      {
+        openPullRequests: [anOpenPullRequest({ labels: ["bug"] })],
+        records: { [TAKEN]: { broken: "gone", url: "u" } },
+      },
       { check: "success", told: false },
     ],
     [
       "that came when another freeze day held, which was moved since",
       {
-        openPullRequests: [aPull()],
+        openPullRequests: [anOpenPullRequest()],
         records: { "freeze-gate/0.8.0/in/2026-06-12": { value: [1], url: "u" } },
       },
       { check: "success", told: false },
@@ -118,7 +105,7 @@ describe("A pull request to the release branch, after the freeze", () => {
     [
       "whose exception somebody wrote by hand",
       {
-        openPullRequests: [aPull()],
+        openPullRequests: [anOpenPullRequest()],
         records: { ...taken(), [exceptionsKey({ base: "0.8.0" })]: { broken: "changed", url: "u" } },
       },
       { check: "failure", told: true, label: "on" },
@@ -129,12 +116,12 @@ describe("A pull request to the release branch, after the freeze", () => {
 });
 
 test.each<[situation: string, world: World, conclusion: string]>([
-  ["before the freeze", { now: "2026-06-01T12:00:00Z", openPullRequests: [aPull()] }, "neutral"],
-  ["to the default branch", { openPullRequests: [aPull({ base: "main" })], records: taken() }, "neutral"],
+  ["before the freeze", { now: "2026-06-01T12:00:00Z", openPullRequests: [anOpenPullRequest()] }, "neutral"],
+  ["to the default branch", { openPullRequests: [anOpenPullRequest({ base: "main" })], records: taken() }, "neutral"],
   [
     "to the default branch, but on the frozen milestone",
     {
-      openPullRequests: [aPull({ base: "main" })],
+      openPullRequests: [anOpenPullRequest({ base: "main" })],
       items: [anItem({ number: 61, kind: "pull request" })],
       records: taken(),
     },
@@ -142,12 +129,12 @@ test.each<[situation: string, world: World, conclusion: string]>([
   ],
   [
     "once the release is published",
-    { openPullRequests: [aPull()], releases: [aPublishedRelease()], records: taken() },
+    { openPullRequests: [anOpenPullRequest()], releases: [aPublishedRelease()], records: taken() },
     "neutral",
   ],
   [
     "once the milestone is closed",
-    { openPullRequests: [aPull()], milestones: [aMilestone({ state: "closed" })] },
+    { openPullRequests: [anOpenPullRequest()], milestones: [aMilestone({ state: "closed" })] },
     "neutral",
   ],
 ])("A check always concludes: %s", async (_, world, conclusion) => {
@@ -156,7 +143,7 @@ test.each<[situation: string, world: World, conclusion: string]>([
 
 test("what is in is recorded once, with what is closed by then, and nothing of it is told anything", async () => {
   const world = {
-    openPullRequests: [aPull()],
+    openPullRequests: [anOpenPullRequest()],
     items: [anItem({ number: 41 }), anItem({ number: 40, state: "closed" })],
   };
   const { effects } = await planFor(world);
@@ -170,7 +157,7 @@ test("what is in is recorded once, with what is closed by then, and nothing of i
 
 test("a list that was changed or deleted is not taken anew: the late ones would be in it", async () => {
   const { effects } = await planFor({
-    openPullRequests: [aPull()],
+    openPullRequests: [anOpenPullRequest()],
     records: { [TAKEN]: { broken: "the comment that held it is gone", url: "u" } },
   });
   expect(effects.filter(({ kind }) => kind === "ensureRecord")).toEqual([]);
@@ -188,9 +175,9 @@ test("a commit that is the head of several pull requests gets the worst of their
   const head = sha(9);
   const { effects } = await planFor({
     openPullRequests: [
-      aPull({ number: 61, head, labels: ["bug"] }),
-      aPull({ number: 62, head }),
-      aPull({ number: 63, head, base: "main" }),
+      anOpenPullRequest({ number: 61, head, labels: ["bug"] }),
+      anOpenPullRequest({ number: 62, head }),
+      anOpenPullRequest({ number: 63, head, base: "main" }),
     ],
     records: taken(),
   });
@@ -200,7 +187,7 @@ test("a commit that is the head of several pull requests gets the worst of their
 
 test("what a merge queue tries has the verdict of its pull request", async () => {
   const { effects } = await planFor({
-    openPullRequests: [aPull()],
+    openPullRequests: [anOpenPullRequest()],
     queued: [
       { pullRequest: 61, commit: sha(71) },
       { pullRequest: 99, commit: sha(72) },
@@ -219,11 +206,17 @@ describe("What the gate says, as people read it:", () => {
   const render = templatesOf("freeze-gate");
 
   test.each<[file: string, world: World]>([
-    ["told", { openPullRequests: [aPull()], records: taken() }],
-    ["denied", { openPullRequests: [aPull()], records: { ...taken(), ...voted(61, "deny") } }],
-    ["expired", { openPullRequests: [aPull()], records: { ...taken(), ...voted(61, "approve", "2026-06-14") } }],
-    ["lost", { openPullRequests: [aPull()], records: { [TAKEN]: { broken: "changed", url: "u" } } }],
-    ["approved", { openPullRequests: [aPull({ labels: [LABEL] })], records: { ...taken(), ...voted(61, "approve") } }],
+    ["told", { openPullRequests: [anOpenPullRequest()], records: taken() }],
+    ["denied", { openPullRequests: [anOpenPullRequest()], records: { ...taken(), ...voted(61, "deny") } }],
+    [
+      "expired",
+      { openPullRequests: [anOpenPullRequest()], records: { ...taken(), ...voted(61, "approve", "2026-06-14") } },
+    ],
+    ["lost", { openPullRequests: [anOpenPullRequest()], records: { [TAKEN]: { broken: "changed", url: "u" } } }],
+    [
+      "approved",
+      { openPullRequests: [anOpenPullRequest({ labels: [LABEL] })], records: { ...taken(), ...voted(61, "approve") } },
+    ],
   ])("%s", async (file, world) => {
     for (const effect of (await planFor(world)).effects) {
       if (effect.kind === "ensureComment") expectGolden(`features/freeze-gate/golden/${file}.md`, render(effect.text));

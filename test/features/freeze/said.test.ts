@@ -1,7 +1,7 @@
 /** What a leader says of the freeze, asked of the real features, and what each source of dates comes to then. */
 import { describe, expect, test } from "@jest/globals";
 import { datesOf } from "../../../src/core/domain/dates/dates.ts";
-import { leaderKey, leadersWord, readLeader } from "../../../src/core/domain/dates/leader.ts";
+import { leaderKey, leadersWord, readLeaders } from "../../../src/core/domain/dates/leader.ts";
 import { expectGolden } from "../../golden.ts";
 import { aMilestone, aProject, aRelease, type World } from "../builders.ts";
 import { ask, LEADER, STRANGER } from "../help/asked.ts";
@@ -13,13 +13,15 @@ const saying = (comment: string, world: World = {}, standing = LEADER) => ask(co
 const recorded = (freeze?: string): World => ({
   records: {
     [KEY]: {
-      value: {
-        freeze,
-        by: { id: 1, login: "rosa" },
-        at: "2026-06-01T12:00:00.000Z",
-        reason: "",
-        url: "https://x.example",
-      },
+      value: [
+        {
+          freeze,
+          by: { id: 1, login: "rosa" },
+          at: "2026-06-01T12:00:00.000Z",
+          reason: "",
+          url: "https://x.example",
+        },
+      ],
       url: "u",
     },
   },
@@ -45,14 +47,22 @@ describe("A leader's word about the freeze", () => {
       {
         kind: "ensureRecord",
         key: KEY,
-        value: {
-          freeze: "2026-06-16",
-          by: { id: 11, login: "ada" },
-          reason: "the gateway is late",
-          url: "https://github.com/acme/shop/issues/34#issuecomment-77",
-        },
+        value: [
+          {
+            freeze: "2026-06-16",
+            from: "2026-06-14",
+            by: { id: 11, login: "ada" },
+            reason: "the gateway is late",
+            url: "https://github.com/acme/shop/issues/34#issuecomment-77",
+          },
+        ],
       },
     ]);
+  });
+
+  test("takes no earlier word away: each stays, with the day it moved from and the day it moved to", async () => {
+    const { done } = await saying("/release freeze move v0.8.0 2026-06-18", recorded("2026-06-16"));
+    expect(done).toMatchObject([{ value: [{ freeze: "2026-06-16" }, { from: "2026-06-16", freeze: "2026-06-18" }] }]);
   });
 
   test("of somebody who is no leader changes nothing", async () => {
@@ -66,12 +76,12 @@ describe("A leader's word about the freeze", () => {
     const project = aProject();
     const { version, milestone } = aRelease({ project, milestone: aMilestone({ description: "Freeze: 2026-06-12" }) });
     const { records = {} } = recorded(said);
-    const leader = leadersWord(readLeader(new Map(Object.entries(records)), version));
+    const leader = leadersWord(readLeaders(new Map(Object.entries(records)), version));
     expect(datesOf({ version, milestone, leader }, project.calendar).freeze).toBe(freeze);
   });
 
   test("that somebody changed by hand counts for nothing", () => {
     const broken = new Map([[KEY, { broken: "its seal does not fit", url: "u" }]]);
-    expect(readLeader(broken, { base: "0.8.0" })).toBeUndefined();
+    expect(readLeaders(broken, { base: "0.8.0" })).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { expectGolden, templatesOf } from "../../golden.ts";
 import { expectOnlyText, nodesOf } from "../../markdown.ts";
-import { anItem, aProject, HOSTILE, sha } from "../builders.ts";
-import { issueFor, STAGES, type Stage } from "./world.ts";
+import { aMilestone, anItem, aProject, HOSTILE, sha } from "../builders.ts";
+import { anOpenPullRequest } from "../open-pull-request.ts";
+import { DONE, issueFor, STAGES, type Stage } from "./world.ts";
 
 const render = templatesOf("tracker");
 
@@ -72,10 +73,29 @@ describe("The tracker, as people read it:", () => {
         url: "u",
       },
       "freeze/0.8.0/leader": {
-        value: {
-          ...{ freeze: "2026-06-13", by: { id: 6, login: "rosa" }, at: "2026-06-02T15:00:00.000Z" },
-          ...{ reason: "the venue is closed on Sunday", url: "https://github.com/acme/shop/issues/12#issuecomment-9" },
-        },
+        value: [
+          {
+            ...{
+              freeze: "2026-06-15",
+              by: { id: 6, login: "rosa" },
+              at: "2026-06-01T15:00:00.000Z",
+              from: "2026-06-14",
+            },
+            ...{ reason: "the hall is taken", url: "https://github.com/acme/shop/issues/12#issuecomment-8" },
+          },
+          {
+            ...{
+              freeze: "2026-06-13",
+              by: { id: 6, login: "rosa" },
+              at: "2026-06-02T15:00:00.000Z",
+              from: "2026-06-15",
+            },
+            ...{
+              reason: "the venue is closed on Sunday",
+              url: "https://github.com/acme/shop/issues/12#issuecomment-9",
+            },
+          },
+        ],
         url: "u",
       },
     };
@@ -85,6 +105,34 @@ describe("The tracker, as people read it:", () => {
     const config = { criteria: { needProposal: ["kind/api"] }, sigs: "sig/", elsewhere: "release/v{major}.{minor}" };
     const stage = { now: "2026-06-15T12:00:00Z", items, linked, records, elsewhere, config };
     expectGolden("features/tracker/golden/criteria-and-decisions.md", await textFor(stage));
+  });
+
+  test("what came after the freeze, dates that differ, and where to subscribe", async () => {
+    const items = [
+      ...DONE,
+      anItem({ number: 31, title: "Iced tea", assignees: [], author: "eve" }),
+      anItem({ number: 32, title: "Mend the kettle", kind: "pull request", state: "merged", author: "bob" }),
+      anItem({ number: 33, title: "Asked for", assignees: ["carol"] }),
+    ];
+    const asked = {
+      id: 5,
+      login: "eve",
+      at: "2026-06-14T15:00:00.000Z",
+      url: "https://github.com/acme/shop/issues/33",
+    };
+    const records = {
+      "freeze-gate/0.8.0/in/2026-06-14": { value: [21, 22], url: "u" },
+      "freeze-gate/0.8.0/exceptions": {
+        value: [{ item: 33, rounds: [{ asked: { ...asked, reason: "it is small" }, votes: [] }] }],
+        url: "u",
+      },
+    };
+    const pull = { number: 34, title: "Sugar", base: "release-0.8", head: sha(9), author: "mallory" };
+    const milestone = aMilestone({ description: "Freeze: 2026-06-14\nFreeze: 2026-06-13" });
+    const calendarFeed = "https://bot.example.org/calendar/1.ics";
+    const openPullRequests = [anOpenPullRequest(pull), anOpenPullRequest({ ...pull, number: 35, isOurs: true })];
+    const stage = { ...STAGES.bumped, items, records, openPullRequests, milestone, calendarFeed };
+    expectGolden("features/tracker/golden/late-and-doubtful.md", await textFor(stage));
   });
 
   test("a project that neither pins nor names anything", async () => {

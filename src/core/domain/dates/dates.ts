@@ -22,7 +22,7 @@ export interface DateRules extends Calendar {
 }
 
 /** What a release leader decided about the freeze; outranks every other source. */
-type LeadersWord = { readonly url: string } & ({ readonly freeze: Day } | { readonly lifted: true });
+type LeadersWord = { readonly url: string; readonly at: Date } & ({ readonly freeze: Day } | { readonly lifted: true });
 
 /** Everything that may speak of a release's days. */
 export interface DateSources {
@@ -85,14 +85,16 @@ export function datesOf(sources: DateSources, rules: DateRules): Dates {
     dayOff: isLifted ? undefined : dayOff,
     lifted: isLifted ? leader.url : undefined,
     doubts: [
-      ...differences("freeze", freeze?.source === "leader" ? undefined : freeze, written.freeze),
+      ...differences("freeze", freeze, written.freeze),
       ...differences("release", due, written.release),
       ...written.unreadable,
       ...(freeze && due && freeze.day > due.day
         ? [{ kind: "freeze after release", freeze, release: due } as const]
         : []),
     ],
-    asOf: new Date(Math.max(...[milestone, ...goals].map(({ updatedAt }) => updatedAt.getTime()))),
+    asOf: new Date(
+      Math.max(...[milestone, ...goals].map(({ updatedAt }) => updatedAt.getTime()), leader?.at.getTime() ?? 0),
+    ),
   };
 }
 

@@ -7,7 +7,7 @@ import type { LabelledIssue, Reader } from "../../ports/reader.ts";
 import type { Release } from "../release.ts";
 import type { Version } from "../version.ts";
 import { type DateRules, type DateSources, type Dates, datesOf } from "./dates.ts";
-import { leadersWord, readLeader } from "./leader.ts";
+import { leadersWord, readLeaders } from "./leader.ts";
 
 /** Which issues state the goals of a release. */
 interface GoalsRule {
@@ -36,7 +36,7 @@ export async function readSources(read: DateReader, { release, project }: Scope)
   const label = milestone && calendar.goals && labelOf(calendar.goals, version);
   const titled = label === undefined ? [] : goalsAmong(await read.labelled(label), calendar.goals?.title ?? "");
   const goals = await writtenByTeam(read, titled);
-  const leader = milestone && leadersWord(readLeader(await read.records(), version));
+  const leader = milestone && leadersWord(readLeaders(await read.records(), version));
   return { version, milestone, goals, leader };
 }
 

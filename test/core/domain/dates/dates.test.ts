@@ -29,7 +29,8 @@ const sources = (with_: Partial<DateSources> = {}): DateSources => ({
   ...with_,
 });
 
-const LEADER = { freeze: "2026-06-10", url: "https://github.com/acme/shop/issues/12#issuecomment-1" };
+const SAID = { url: "https://github.com/acme/shop/issues/12#issuecomment-1", at: new Date("2026-06-02T15:00:00Z") };
+const LEADER = { ...SAID, freeze: "2026-06-10" };
 const described = (description: string) => aMilestone({ description });
 
 describe("The freeze is said by the first source that has one:", () => {
@@ -68,9 +69,14 @@ describe("The freeze is said by the first source that has one:", () => {
   });
 
   test("a freeze that a leader lifted is none, whatever others say", () => {
-    const { freeze, lifted, doubts } = datesOf(sources({ ...all, leader: { lifted: true, url: LEADER.url } }), rules());
+    const { freeze, lifted, doubts } = datesOf(sources({ ...all, leader: { ...SAID, lifted: true } }), rules());
 
     expect({ freeze, lifted, doubts }).toEqual({ freeze: undefined, lifted: LEADER.url, doubts: [] });
+  });
+
+  test("a leader's word is a change of the dates, as old as it is", () => {
+    expect(datesOf(sources({ leader: LEADER }), rules()).asOf).toEqual(SAID.at);
+    expect(datesOf(sources(), rules()).asOf).toEqual(aMilestone().updatedAt);
   });
 
   test("[T8] there is none without a due date, nor without a milestone", () => {
@@ -216,7 +222,17 @@ describe("Sources that disagree are shown, with the one that counts:", () => {
       { milestone: aMilestone({ due: "2026-06-24" }), goals: [aGoalsIssue()] },
       ["release: due date 2026-06-24, not goals 2026-06-21"],
     ],
-    ["a leader's word settles it", { milestone: described("Freeze: 2026-06-12"), leader: LEADER }, []],
+    [
+      "a leader's word and a line that says another day",
+      { milestone: described("Freeze: 2026-06-12"), leader: LEADER },
+      ["freeze: leader 2026-06-10, not description 2026-06-12"],
+    ],
+    [
+      "a leader's word and a line that says the same",
+      { milestone: described("Freeze: 2026-06-10"), leader: LEADER },
+      [],
+    ],
+    ["a leader's word against a rule alone", { leader: LEADER }, []],
     ["a day that no month has", { milestone: described("Freeze: 2026-06-31") }, ["description: 2026-06-31?"]],
     ["words that are no day", { milestone: described("Freeze: when it is ready") }, ["description: when it is ready?"]],
     ["a freeze on the release day is none", { milestone: described("Freeze: 2026-06-21") }, []],
