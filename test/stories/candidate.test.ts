@@ -1,6 +1,6 @@
 /** A candidate that is cut by a command. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { type Heard, people, says, scene, tokenIn } from "./asked.ts";
+import { type Heard, people, says, scene, tokenIn, world } from "./asked.ts";
 
 describe("A candidate", () => {
   beforeEach(async () => {
@@ -75,5 +75,41 @@ describe("A candidate", () => {
     );
     expect((await confirmed(asked)).answer).toContain(`the tag v0.8.0-rc.1 stands at ${commit}`);
     expect((await scene.end()).tags).toMatchObject([{ name: "v0.8.0-rc.1", subject: "Move" }]);
+  });
+
+  test("where people sign tags is a number and a commit, with the commands that sign it, and no tag", async () => {
+    world.configuration = world.configuration?.replace("workflow: Release", "workflow: Release, tags: human-signed");
+    await says(people.ada, "/release branch v0.8.0");
+    const heard = await confirmed(await says(people.ada, "/release rc v0.8.0"));
+    expect(heard.answer).toContain(`git tag -s v0.8.0-rc.1 ${scene.first} -m`);
+    expect(await tags()).toEqual([]);
+    expect((await says(people.ada, "/release rc v0.8.0")).answer).toContain("rc.1, rc.2. A number is never used twice");
+  });
+
+  test("[A20] that a ruleset forbids is refused before anything is written", async () => {
+    await says(people.ada, "/release branch v0.8.0");
+    const rules = { name: "tags", include: ["refs/tags/v*"], rules: ["creation"], bypass: "never" } as const;
+    await scene.control.addRuleset(scene.name, rules);
+    expect((await says(people.ada, "/release rc v0.8.0")).answer).toContain("`tags` forbids the bot to make this tag");
+  });
+
+  test("[A20] that a ruleset forbids without a word about the bot is tried, and what GitHub says is explained", async () => {
+    await says(people.ada, "/release branch v0.8.0");
+    const rules = { name: "tags", include: ["refs/tags/v*"], rules: ["creation"] } as const;
+    await scene.control.addRuleset(scene.name, rules);
+    const asked = await says(people.ada, "/release rc v0.8.0");
+    expect(asked.answer).toContain("- ? **rulesets**: unknown, since GitHub does not say");
+    expect((await confirmed(asked)).answer).toContain("a ruleset keeps the App from making the tag v0.8.0-rc.1");
+    expect(await tags()).toEqual([]);
+  });
+
+  test("over something open needs a reason, which is kept", async () => {
+    await scene.control.openIssue(scene.name, { by: "ada", title: "Words", milestone: 1 });
+    await says(people.ada, "/release branch v0.8.0");
+    expect((await says(people.ada, "/release rc v0.8.0")).answer).toContain("1 of 7 checks says no");
+    const heard = await says(people.ada, '/release rc v0.8.0 --despite "only words"');
+    expect(heard.answer).toContain("1 open, cut all the same, since “only words”");
+    await confirmed(heard);
+    expect(await tags()).toEqual(["v0.8.0-rc.1"]);
   });
 });
