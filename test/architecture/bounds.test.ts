@@ -67,8 +67,8 @@ test("code lies at most three folders below src", () => {
   expect(SOURCES.map((file) => dirname(file.path)).filter((folder) => folder.split("/").length > 4)).toEqual([]);
 });
 
-/** The composition root, the list of all effects and the list of all reads name everything once; that is their work. */
-const JOINS_EVERYTHING = /^src\/(main\.ts$|app\/|github\/(executor|reader)\.ts$)/;
+/** What joins all of a kind names each once; that is its work: the composition root, all effects, all reads, all routes, a world. */
+const JOINS_EVERYTHING = /^src\/(main\.ts$|app\/|github\/(executor|reader)\.ts$|sandbox\/(world|routes\/index)\.ts$)/;
 
 test("a file imports at most twelve others", () => {
   const imports = (text: string) => text.match(/^(?:import|export)\b[^;]*?\bfrom "|^import "/gm)?.length ?? 0;

@@ -1,8 +1,5 @@
 import type { Dates } from "../../core/domain/dates/dates.ts";
-import { type LeadersRecord, readLeaders } from "../../core/domain/dates/leader.ts";
 import { readDates } from "../../core/domain/dates/read.ts";
-import { readExamples, type SettledExample } from "../../core/domain/examples.ts";
-import { type Exceptions, readExceptions } from "../../core/domain/exceptions.ts";
 import { workOf } from "../../core/domain/item.ts";
 import { bumpPrefix, bumpVerdictKey, trackerKey, verdictKey } from "../../core/domain/release.ts";
 import { type ReleaseTag, tagsOf } from "../../core/domain/tags.ts";
@@ -19,13 +16,14 @@ import type {
 } from "../../core/ports/reader.ts";
 import type { TrackerConfig } from "./config.ts";
 import { lateOf } from "./late.ts";
+import { type RecordedWords, readWords } from "./words.ts";
 
 export interface JudgedTag extends ReleaseTag {
   /** Absent while nothing is judged yet. */
   readonly verdict?: Verdict | undefined;
 }
 
-export interface TrackerFacts {
+export interface TrackerFacts extends RecordedWords {
   readonly now: Date;
   readonly repository: Repository;
   readonly dates: Dates;
@@ -35,10 +33,6 @@ export interface TrackerFacts {
   readonly linked: readonly LinkedPullRequest[];
   /** By repository: what the components' own repositories plan for this release. */
   readonly elsewhere: ReadonlyMap<string, readonly Item[]>;
-  readonly exceptions: Exceptions;
-  readonly examples: readonly SettledExample[];
-  /** Leaders' words about the freeze, oldest first. */
-  readonly said: readonly LeadersRecord[];
   /** Of the work, and of what is open to the release branch: what came after the freeze. */
   readonly late: readonly Item[];
   /** Where people subscribe to the calendar. */
@@ -82,9 +76,7 @@ export async function facts(read: Reader, scope: ReleaseScope<TrackerConfig>): P
     work,
     linked: await linkedTo(work, read, scope),
     elsewhere: await plannedElsewhere(read, scope),
-    exceptions: readExceptions(records, release.version),
-    examples: readExamples(records, release.version),
-    said: readLeaders(records, release.version),
+    ...readWords(records, release.version),
     late: await lateOf(read, scope, { dates, records, work }),
     feed: await read.calendarFeed(),
     branch,
