@@ -4,24 +4,21 @@
  *
  * Source: the process' "Each feature included in the milestone must meet the following criteria".
  */
-import picomatch from "picomatch";
 import { z } from "zod";
 import type { LinkedPullRequest } from "../ports/pull-request.ts";
 import type { Item } from "../ports/reader.ts";
 import { isOpen } from "./item.ts";
-
-const globs = (of: string) => z.array(z.string().min(1).max(200)).max(50).describe(of);
+import { globs } from "./pins/globs.ts";
+import { isMeant } from "./pins/paths.ts";
 
 export const criteriaRules = z.strictObject({
-  examples: globs("Paths of guides: a feature's pull requests touch one of them, or its issue names one.").default([
-    "guides/**",
-  ]),
-  tests: globs("Paths of tests that a feature's pull requests touch.").default([
-    "**/test/**",
-    "**/tests/**",
-    "**/*_test.*",
-  ]),
-  proposals: globs("Paths of proposals.").default(["docs/proposals/**"]),
+  examples: globs
+    .default(["guides/**"])
+    .describe("Paths of guides: a feature's pull requests touch one of them, or name one that is there."),
+  tests: globs
+    .default(["**/test/**", "**/tests/**", "**/*_test.*"])
+    .describe("Paths of tests that a feature's pull requests touch."),
+  proposals: globs.default(["docs/proposals/**"]).describe("Paths of proposals."),
   needProposal: z
     .array(z.string().min(1).max(100))
     .max(50)
@@ -41,49 +38,104 @@ export interface Criteria {
   readonly tests: Met;
 }
 
+/** Characters of a text that are read. */
+const LONGEST = 20_000;
+
+/** Characters of a path. */
+const LONGEST_PATH = 300;
+
+const linesOf = (text: string): readonly string[] => text.slice(0, LONGEST).split(/\r?\n/);
+
+/** Stands for what is still to be written. */
+const UNWRITTEN = /\b(?:todo|tbd|tba|fixme|to be (?:added|decided|defined|written))\b|^later\b/i;
+
+/** Speaks of what is not there yet. */
+const PROMISED = /\b(?:todo|tbd|tba|fixme|later|maybe|will|to be (?:added|decided|defined|written)|follow[- ]up)\b/i;
+
 /**
- * Whether an issue says when it is done: a heading that names acceptance or a definition of done, or a list of boxes.
- * Words that stand for what is still to be written don't count.
+ * Whether an issue says when it is done: something stands under a heading that names acceptance or a definition of
+ * done. Boxes elsewhere are a form's, and words that stand for what is still to be written don't count.
  */
 export function hasAcceptance(body: string): boolean {
-  const text = body.slice(0, 20_000);
-  if (/\b(tbd|todo|to be (defined|decided|written))\b/i.test(sectionOf(text))) return false;
-  return sectionOf(text).trim() !== "" || /^\s*[-*] \[[ x]\] \S/im.test(text);
+  return sectionOf(linesOf(body)).some((line) => {
+    const words = line.replace(/^[\s>*+-]*(?:\[[ xX]\])?[\s*_`]*/, "");
+    return words !== "" && !words.startsWith("<!--") && !UNWRITTEN.test(words);
+  });
 }
 
 /** What stands under the heading; empty where there is none. */
-function sectionOf(text: string): string {
-  const lines = text.split(/\r?\n/);
-  const at = lines.findIndex((line) => /^(#{1,6}\s|\*\*)[^\n]*(acceptance|definition of done)/i.test(line));
-  if (at < 0) return "";
+function sectionOf(lines: readonly string[]): readonly string[] {
+  const at = lines.findIndex((line) =>
+    /^(?:#{1,6}\s|\*\*).*(?:acceptance|definition of done)/i.test(line.slice(0, 200)),
+  );
+  if (at < 0) return [];
   const end = lines.findIndex((line, index) => index > at && /^#{1,6}\s/.test(line));
-  return lines.slice(at + 1, end < 0 ? undefined : end).join("\n");
+  return lines.slice(at + 1, end < 0 ? undefined : end);
 }
 
-export function criteriaOf(item: Item, linked: readonly LinkedPullRequest[], rules: CriteriaRules): Criteria {
-  const texts = [item.body, ...linked.map(({ body }) => body)];
-  const touches = (patterns: readonly string[]) => {
-    const matches = picomatch([...patterns]);
-    return linked.some(({ paths }) => paths.some((path) => matches(path)));
-  };
-  const names = (patterns: readonly string[]) => {
-    const matches = picomatch([...patterns]);
-    return texts.some((text) => pathsIn(text).some((path) => matches(path)));
-  };
+/** A pull request, and what it shows of the features that it names. */
+export interface Shown {
+  readonly pull: LinkedPullRequest;
+  readonly example: boolean;
+  readonly proposal: boolean;
+  readonly tests: boolean;
+}
+
+/**
+ * By the number of each issue, the pull requests that name it.
+ *
+ * @param there paths of guides and proposals that the repository has
+ */
+export function shownBy(
+  linked: readonly LinkedPullRequest[],
+  rules: CriteriaRules | undefined,
+  there: ReadonlySet<string>,
+): ReadonlyMap<number, readonly Shown[]> {
+  const found = new Map<number, Shown[]>();
+  for (const pull of linked) {
+    const text = `${pull.title}\n${pull.body}`;
+    const named = rules ? namedIn(text).filter((path) => isThere(path, pull.paths, there)) : [];
+    const has = (patterns: readonly string[] = [], paths: readonly string[]): boolean =>
+      paths.some((path) => isMeant(patterns, path));
+    const shown = {
+      pull,
+      example: has(rules?.examples, [...pull.paths, ...named]),
+      proposal: has(rules?.proposals, [...pull.paths, ...named]),
+      tests: has(rules?.tests, pull.paths),
+    };
+    for (const number of issuesIn(text)) found.set(number, [...(found.get(number) ?? []), shown]);
+  }
+  return found;
+}
+
+export function criteriaOf(item: Item, shown: readonly Shown[], rules: CriteriaRules): Criteria {
   const needsProposal = item.labels.some((label) => rules.needProposal.includes(label));
-  const found = (is: boolean): Met => (is ? "met" : linked.length === 0 ? "unknown" : "missing");
+  const found = (is: boolean): Met => (is ? "met" : shown.length === 0 ? "unknown" : "missing");
   return {
     acceptance: hasAcceptance(item.body) ? "met" : "missing",
-    example: found(touches(rules.examples) || names(rules.examples)),
-    proposal: needsProposal ? (touches(rules.proposals) || names(rules.proposals) ? "met" : "missing") : "needless",
-    tests: found(touches(rules.tests)),
+    example: found(shown.some(({ example }) => example)),
+    proposal: needsProposal ? (shown.some(({ proposal }) => proposal) ? "met" : "missing") : "needless",
+    tests: found(shown.some(({ tests }) => tests)),
   };
 }
 
-/** Paths that a text names, bare, in code spans or at the end of an address of this or another repository. */
-function pathsIn(text: string): readonly string[] {
-  const words = text.slice(0, 20_000).match(/[\w./-]*\/[\w./-]+/g) ?? [];
-  return words.map((word) => word.replace(/^.*\/(?:blob|tree)\/[^/]+\//, "").replace(/^[./]+|[.]+$/g, ""));
+/** Whether any pull request names what has to be looked for in the repository. */
+export const namesAny = (linked: readonly LinkedPullRequest[], { examples, proposals }: CriteriaRules): boolean =>
+  linked.some(({ title, body }) =>
+    namedIn(`${title}\n${body}`).some((path) => isMeant(examples, path) || isMeant(proposals, path)),
+  );
+
+/** A path, or a folder with something in it. */
+const isThere = (path: string, paths: readonly string[], there: ReadonlySet<string>): boolean =>
+  there.has(path) || paths.some((one) => one === path || one.startsWith(`${path}/`));
+
+/** Paths that a text names, bare, in code spans or at the end of an address; not where it speaks of what is to come. */
+function namedIn(text: string): readonly string[] {
+  const words = linesOf(text)
+    .filter((line) => !PROMISED.test(line))
+    .flatMap((line) => line.match(/[\w./-]+/g) ?? [])
+    .filter((word) => word.includes("/") && word.length <= LONGEST_PATH);
+  return words.map((word) => word.replace(/^.*\/(?:blob|tree)\/[^/]+\//, "").replace(/^[./]+|[./]+$/g, ""));
 }
 
 /**
@@ -93,7 +145,7 @@ function pathsIn(text: string): readonly string[] {
  */
 export function issuesIn(text: string): readonly number[] {
   return [
-    ...new Set([...text.slice(0, 20_000).matchAll(/(?<![\w/])#(\d{1,9})\b/g)].map(([, number]) => Number(number))),
+    ...new Set([...text.slice(0, LONGEST).matchAll(/(?<![\w/])#(\d{1,9})\b/g)].map(([, number]) => Number(number))),
   ];
 }
 

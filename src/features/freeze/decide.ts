@@ -16,7 +16,6 @@ export function decide(facts: FreezeFacts, scope: ReleaseScope<FreezeConfig>): P
   if (milestone.state === "closed") return nothing("the milestone is closed");
   if (facts.isPublished) return nothing(`${release.tag} is published`);
   if (!tracker) return nothing("the tracker is not there yet");
-  if (tracker.state === "closed") return nothing("the tracker is closed");
 
   const withdrawn = withdrawals(facts, tracker);
   if (dates.lifted) return joinPlans(withdrawn, nothing("a release leader lifted the freeze"));

@@ -16,6 +16,7 @@ import type {
 } from "../../core/ports/reader.ts";
 import type { TrackerConfig } from "./config.ts";
 import { lateOf } from "./late.ts";
+import { shownIn } from "./shown.ts";
 import { type RecordedWords, readWords } from "./words.ts";
 
 export interface JudgedTag extends ReleaseTag {
@@ -31,6 +32,8 @@ export interface TrackerFacts extends RecordedWords {
   readonly work: readonly Item[];
   /** Pull requests that name an item of the work; none where no criteria are configured. */
   readonly linked: readonly LinkedPullRequest[];
+  /** Paths of guides and proposals that the default branch has, with their folders; none where no pull request names one. */
+  readonly there: ReadonlySet<string>;
   /** By repository: what the components' own repositories plan for this release. */
   readonly elsewhere: ReadonlyMap<string, readonly Item[]>;
   /** Of the work, and of what is open to the release branch: what came after the freeze. */
@@ -74,7 +77,7 @@ export async function facts(read: Reader, scope: ReleaseScope<TrackerConfig>): P
     dates,
     hasTracker: tracker !== undefined,
     work,
-    linked: await linkedTo(work, read, scope),
+    ...(await shownIn(read, scope, { work, defaultBranch: repository.defaultBranch })),
     elsewhere: await plannedElsewhere(read, scope),
     ...readWords(records, release.version),
     late: await lateOf(read, scope, { dates, records, work }),
@@ -87,20 +90,6 @@ export async function facts(read: Reader, scope: ReleaseScope<TrackerConfig>): P
     page: releases.find((one) => one.tag === release.tag),
     auditHead,
   };
-}
-
-/** Asked only where criteria are held against it: a list of pull requests, and their files once each. */
-async function linkedTo(
-  work: readonly Item[],
-  read: Reader,
-  { release, config }: ReleaseScope<TrackerConfig>,
-): Promise<readonly LinkedPullRequest[]> {
-  if (!config.criteria || !release.milestone || work.length === 0) return [];
-  const oldest = Math.min(...work.map(({ createdAt }) => createdAt.getTime()));
-  return read.linkedTo(
-    work.map(({ number }) => number),
-    new Date(oldest),
-  );
 }
 
 /** Repositories of components that are asked. */

@@ -1,12 +1,18 @@
 /** Rows of the tracker's tables of things: its work, its components, its candidates. */
 import type { Component } from "../../core/domain/component.ts";
-import { type Criteria, type CriteriaRules, criteriaOf, issuesIn, type Met } from "../../core/domain/criteria.ts";
+import {
+  type Criteria,
+  type CriteriaRules,
+  criteriaOf,
+  type Met,
+  type Shown,
+  shownBy,
+} from "../../core/domain/criteria.ts";
 import { isIn } from "../../core/domain/item.ts";
-import type { LinkedPullRequest } from "../../core/ports/pull-request.ts";
 import type { Item } from "../../core/ports/reader.ts";
 import { code, safe } from "../../core/text/safe.ts";
 import type { JudgedTag } from "./facts.ts";
-import { isGreen } from "./state.ts";
+import { isGreen, type State } from "./state.ts";
 
 export interface ItemRow {
   readonly number: number;
@@ -43,17 +49,25 @@ export interface CandidateRow {
 const MARKS: Readonly<Record<Met, string>> = { met: "✓", missing: "–", unknown: "?", needless: "" };
 
 interface Held {
-  readonly linked: readonly LinkedPullRequest[];
+  /** By the issue that they name. */
+  readonly shown: ReadonlyMap<number, readonly Shown[]>;
   readonly rules: CriteriaRules | undefined;
   /** Numbers of the items whose example a leader called realistic. */
   readonly realistic: ReadonlySet<number>;
 }
 
-export function itemRow(item: Item, { linked, rules, realistic }: Held): ItemRow {
-  const own = linked.filter(({ title, body }) => issuesIn(`${title}\n${body}`).includes(item.number));
+/** What all rows of the release's own work are held against. */
+export function heldIn({ facts, scope }: Pick<State, "facts" | "scope">): Held {
+  const { criteria: rules } = scope.config;
+  const realistic = new Set(facts.examples.map(({ item }) => item));
+  return { shown: shownBy(facts.linked, rules, facts.there), rules, realistic };
+}
+
+export function itemRow(item: Item, { shown, rules, realistic }: Held): ItemRow {
+  const own = shown.get(item.number) ?? [];
   const held = rules && item.kind === "issue" ? criteriaOf(item, own, rules) : undefined;
   return {
-    pulls: own.map(({ number, url, state }) => `[#${number}](${url}) ${state}`).join(", "),
+    pulls: own.map(({ pull: { number, url, state } }) => `[#${number}](${url}) ${state}`).join(", "),
     criteria: held
       ? {
           acceptance: MARKS[held.acceptance],

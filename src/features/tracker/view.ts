@@ -8,7 +8,15 @@ import { blockersOf, isInTheWay } from "./blockers.ts";
 import { type Checklist, checklistOf } from "./checklist.ts";
 import { type DecisionRow, decisionsOf } from "./decisions.ts";
 import { type Digest, digestsOf } from "./digest.ts";
-import { type CandidateRow, type ComponentRow, candidateRow, componentRow, type ItemRow, itemRow } from "./rows.ts";
+import {
+  type CandidateRow,
+  type ComponentRow,
+  candidateRow,
+  componentRow,
+  heldIn,
+  type ItemRow,
+  itemRow,
+} from "./rows.ts";
 import { isGreen, type State } from "./state.ts";
 import { type Timeline, timelineOf } from "./timeline.ts";
 
@@ -121,21 +129,20 @@ interface ElsewhereRow extends ItemRow {
 function elsewhereOf({ facts }: State): readonly ElsewhereRow[] {
   return [...facts.elsewhere].flatMap(([repository, items]) =>
     items.slice(0, MOST_ELSEWHERE).map((item) => ({
-      ...itemRow(item, { linked: [], rules: undefined, realistic: new Set() }),
+      ...itemRow(item, { shown: new Map(), rules: undefined, realistic: new Set() }),
       repository: safe(repository),
     })),
   );
 }
 
-function itemsOf({ facts, scope }: State) {
-  const { work, linked } = facts;
-  const rules = scope.config.criteria;
-  const realistic = new Set(facts.examples.map(({ item }) => item));
+function itemsOf(state: State) {
+  const { work } = state.facts;
+  const held = heldIn(state);
   return {
     all: counted(work.length),
     in: counted(work.filter(isIn).length),
     open: counted(work.filter(isOpen).length),
-    items: work.slice(0, MOST_ITEMS).map((item) => itemRow(item, { linked, rules, realistic })),
+    items: work.slice(0, MOST_ITEMS).map((item) => itemRow(item, held)),
     moreItems: over(work, MOST_ITEMS),
     foldItems: work.length > FOLD_ABOVE || !work.some(isOpen),
   };

@@ -86,11 +86,6 @@ describe("Nothing is said, and the plan says why,", () => {
     ],
     ["without a milestone", { milestone: null }, "v0.8.0 has no milestone"],
     ["before there is a tracker", { ownIssues: {} }, "the tracker is not there yet"],
-    [
-      "on a tracker that a person closed",
-      { ownIssues: { "tracker/0.8.0": anOwnIssue({ state: "closed" }) } },
-      "the tracker is closed",
-    ],
     ["once the release is published", { releases: [aPublishedRelease()] }, "v0.8.0 is published"],
     ["before the first reminder", { now: "2026-05-02T12:00:00Z" }, "the next reminder is due on Sun 31 May 2026"],
     [
@@ -111,6 +106,13 @@ describe("Nothing is said, and the plan says why,", () => {
   ])("%s", async (_, given, because) => {
     expect(await planFor({ now, ...given })).toEqual({ effects: [], idle: [because] });
   });
+});
+
+test("On a tracker that a person closed it is said all the same: closing it moves no date", async () => {
+  const ownIssues = { "tracker/0.8.0": anOwnIssue({ state: "closed" }) };
+
+  expect(keysOf(await planFor({ now: "2026-06-07T13:00:00Z", ownIssues }))).toEqual(["2026-06-14/T-7"]);
+  expect(keysOf(await planFor({ now: "2026-06-14T13:00:00Z", ownIssues }))).toEqual(["2026-06-14/frozen"]);
 });
 
 test("A draft and another release on the Releases page are no publication, so the reminder is sent", async () => {

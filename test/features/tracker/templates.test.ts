@@ -40,7 +40,13 @@ describe("The tracker, as people read it:", () => {
 
   test("features held against the criteria, decisions, and a digest for each interest group", async () => {
     const items = [
-      anItem({ number: 21, title: "Serve green tea", labels: ["sig/tea"], body: "- [ ] it is hot", state: "closed" }),
+      anItem({
+        number: 21,
+        title: "Serve green tea",
+        labels: ["sig/tea"],
+        body: "## Acceptance criteria\n- [ ] it is hot",
+        state: "closed",
+      }),
       anItem({ number: 23, title: "Tea for two", labels: ["sig/tea", "kind/api"], assignees: ["bob"] }),
       anItem({ number: 25, title: "Warm cups", labels: ["sig/cups"], assignees: [] }),
     ];

@@ -14,4 +14,6 @@ const glob = z
   .refine((text) => (text.match(/\*+/g) ?? []).length <= 4, "can't have more than four `*` or `**`")
   .refine((text) => (text.match(/\{/g) ?? []).length <= 2, "can't have more than two pairs of braces");
 
-export const files = z.array(glob).min(1).max(50).describe("Globs of paths, from the root of the repository.");
+export const globs = z.array(glob).max(50);
+
+export const files = globs.min(1).describe("Globs of paths, from the root of the repository.");
