@@ -17,10 +17,23 @@ interface Run {
   readonly moves: readonly string[] | "as a final run does";
 }
 
-/** Registries in which the project's images lie. */
-export const registriesOf = ({ images }: RehearsalProject): readonly string[] => [
-  ...new Set(images.map(({ image }) => image.slice(0, image.indexOf("/")))),
-];
+/** Registries in which the project's images lie, and those of its components. */
+export const registriesOf = ({ images, elsewhere }: RehearsalProject): readonly string[] => {
+  const names = [...images.map(({ image }) => image), ...elsewhere.flatMap((one) => one.images)];
+  return [...new Set(names.map((image) => image.slice(0, image.indexOf("/"))))];
+};
+
+/** What a component's own release left in the registry. */
+export function pushElsewhere(
+  registry: RunningRegistry,
+  { repository, release, images }: RehearsalProject["elsewhere"][number],
+  created: string,
+): void {
+  for (const image of images) {
+    const source = `https://github.com/${repository}`;
+    registry.push(placeOf({ image }), release, { platforms: ["linux/amd64"], created, content: release, source });
+  }
+}
 
 /** Pushes what the run's green jobs make. */
 export function pushImages(
@@ -82,7 +95,7 @@ export function cleaning({ cleaned, images, leader, ...project }: RehearsalProje
 }
 
 /** Without the registry. */
-const placeOf = ({ image }: Pushed): string => image.slice(image.indexOf("/") + 1);
+const placeOf = ({ image }: Pick<Pushed, "image">): string => image.slice(image.indexOf("/") + 1);
 
 /** A git tag's version as this image is tagged: `v0.8.0-rc.1`, `2.4.0-rc.1`. */
 function tagFor({ tag }: Pushed, gitTag: string, { previous }: Pick<RehearsalProject, "previous">): string {

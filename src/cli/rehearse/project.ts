@@ -17,7 +17,14 @@ const schema = z.strictObject({
   executable: z.array(z.string()),
   previous: z.strictObject({ tag: z.string(), published: day }),
   milestone: z.strictObject({ title: z.string(), created: day, due: day, description: z.string() }),
-  elsewhere: z.array(z.strictObject({ repository: z.string(), release: z.string() })),
+  elsewhere: z.array(
+    z.strictObject({
+      repository: z.string(),
+      release: z.string(),
+      /** Images that lie in the registry under that release's tag. */
+      images: z.array(z.string()).default([]),
+    }),
+  ),
   features: z.array(
     z.strictObject({
       title: z.string(),

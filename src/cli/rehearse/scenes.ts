@@ -7,7 +7,7 @@ import type { Control } from "../../sandbox/control.ts";
 import type { RunningRegistry } from "../../sandbox/registry/index.ts";
 import type { IssueState } from "../../sandbox/snapshot.ts";
 import { trackerIn } from "./album.ts";
-import { cleaning, pushImages, restoring } from "./images.ts";
+import { cleaning, pushElsewhere, pushImages, restoring } from "./images.ts";
 import type { RehearsalProject } from "./project.ts";
 import type { Stage } from "./stage.ts";
 
@@ -38,12 +38,14 @@ export async function setUp({ github, registry }: Stage, project: RehearsalProje
   for (const { by: login } of project.says) {
     if (login !== project.maintainer) await github.setPermission(name, { login, role: "write" });
   }
-  for (const { repository, release } of project.elsewhere) {
+  const created = `${previous.published}T11:00:00Z`;
+  for (const component of project.elsewhere) {
+    const { repository, release } = component;
+    pushElsewhere(registry, component, created);
     await github.addRepository({ name: repository, files: { "README.md": `# ${repository}\n` }, installed: false });
     await github.publishRelease(repository, { by: "its-maintainer", tag: release });
   }
   await github.publishRelease(name, { by, tag: previous.tag, name: previous.tag, body: "The release before." });
-  const created = `${previous.published}T11:00:00Z`;
   pushImages(registry, project, { tag: previous.tag, created, moves: "as a final run does" });
   await github.defineWorkflow(name, {
     name: workflow.name,
