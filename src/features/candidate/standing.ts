@@ -1,4 +1,5 @@
 /** What a tag's run is worth, and what became of its jobs since the candidate before. */
+import type { Verdict } from "../../core/ports/reader.ts";
 import { faultsOf } from "./signature.ts";
 import type { TagRun, TriedJob } from "./tried.ts";
 
@@ -18,10 +19,14 @@ export const isExcused = (job: TriedJob): boolean => isBad(job) && job.isOptiona
 export const faultsIn = ({ signature, tag }: TagRun): ReturnType<typeof faultsOf> =>
   signature ? faultsOf(signature, tag) : [];
 
+/** The verdict on its images, where they are not all there as declared. */
+export const brokenImages = ({ images }: TagRun): Verdict | undefined =>
+  images !== undefined && images !== "not judged" && images.conclusion === "failure" ? images : undefined;
+
 /**
- * Usable: the tag is as it has to be, the run succeeded, and so did every one of its jobs that a release needs. A green
- * run whose jobs GitHub does not show as ended yet is still running; a run that ended otherwise is not usable, unless
- * only jobs that no release needs failed in it.
+ * Usable: the tag is as it has to be, the run succeeded, and so did every one of its jobs that a release needs, and its
+ * images are in the registries. A green run whose jobs GitHub does not show as ended yet, or whose images nobody has
+ * looked for, is still running; a run that ended otherwise is not usable, unless only jobs that no release needs failed.
  */
 export function standingOf(about: TagRun): Standing {
   const { run, jobs } = about;
@@ -29,7 +34,8 @@ export function standingOf(about: TagRun): Standing {
   if (run.status !== "completed") return "running";
   if (faultsIn(about).length > 0 || jobs.length === 0 || jobs.some(isRed)) return "not usable";
   if (run.conclusion !== "success" && !(run.conclusion === "failure" && jobs.some(isExcused))) return "not usable";
-  return jobs.every(({ status }) => status === "completed") ? "usable" : "running";
+  if (brokenImages(about)) return "not usable";
+  return jobs.every(({ status }) => status === "completed") && about.images !== "not judged" ? "usable" : "running";
 }
 
 export const isFinished = (tried: TagRun): boolean => ["usable", "not usable"].includes(standingOf(tried));

@@ -1,8 +1,9 @@
 /** A tag with the run that tries it, as far as it has got, and what its jobs say of themselves. */
 import { workflowFilesAt } from "../../core/domain/build/at.ts";
+import { imagesVerdictKey } from "../../core/domain/release.ts";
 import type { ReleaseTag } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
-import type { Reader } from "../../core/ports/reader.ts";
+import type { Reader, Verdict } from "../../core/ports/reader.ts";
 import type { Annotation, Job, WorkflowRun } from "../../core/ports/run.ts";
 import type { CandidateConfig } from "./config.ts";
 import { firstErrors } from "./errors.ts";
@@ -28,6 +29,8 @@ export interface TagRun {
   readonly run?: WorkflowRun | undefined;
   /** Of the run's newest attempt. */
   readonly jobs: readonly TriedJob[];
+  /** What the registries say of its images; absent where none are declared. */
+  readonly images?: Verdict | "not judged" | undefined;
   /** Present where tags have to be signed. */
   readonly signature?: Signature | undefined;
 }
@@ -47,16 +50,18 @@ const MOST_LOGS = 5;
  * A run counts for a tag only at the commit where the tag stands: after a tag was made again elsewhere, the earlier
  * run of the same name says nothing about it.
  */
-export async function newestRun(read: Reader, tag: ReleaseTag, { config }: Scope): Promise<TagRun> {
+export async function newestRun(read: Reader, tag: ReleaseTag, { config, project }: Scope): Promise<TagRun> {
   const runs = await read.runs(tag.commit);
   const run = runs.filter((one) => one.workflow === config.workflow && one.ref === tag.name).sort(newestFirst)[0];
   if (!run) return { tag, jobs: [] };
-  const [jobs, notes] = await Promise.all([
+  const [jobs, verdicts, notes] = await Promise.all([
     read.jobs(run.id),
+    project.images.length > 0 ? read.verdicts(tag.commit) : undefined,
     run.suite === undefined ? new Map<number, readonly Annotation[]>() : read.annotations(run.suite),
   ]);
   const tried = jobs.map((job) => triedJob(job, notes.get(job.id) ?? [], config));
-  return { tag, run, jobs: tried };
+  const images = verdicts && (verdicts.find(({ key }) => key === imagesVerdictKey(tag.version)) ?? "not judged");
+  return { tag, run, jobs: tried, images };
 }
 
 function triedJob(job: Job, notes: readonly Annotation[], { optional }: CandidateConfig): TriedJob {

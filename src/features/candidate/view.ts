@@ -6,7 +6,7 @@ import type { CandidateFacts } from "./facts.ts";
 import { type JobView, jobView } from "./job-view.ts";
 import { type Next, proofOf } from "./next.ts";
 import { type SinceView, sinceView } from "./since-view.ts";
-import { isExcused, isGreen, isRed, standingOf } from "./standing.ts";
+import { brokenImages, isExcused, isGreen, isRed, standingOf } from "./standing.ts";
 import {
   type ChangesView,
   changesView,
@@ -35,6 +35,10 @@ export interface ReportView extends Place {
   /** The tag itself counts for nothing. */
   readonly wrongTag: boolean;
   readonly running: boolean;
+  /** Its jobs have ended, and its images are not looked for yet. */
+  readonly asksRegistries: boolean;
+  /** What is wrong with its images. */
+  readonly images?: { readonly title: string; readonly url: string } | undefined;
   readonly usable: boolean;
   /** The run is green although a job is not. */
   readonly hidden: boolean;
@@ -92,7 +96,8 @@ export function reportView(about: Reported, facts: CandidateFacts, where: Where)
   const signature = signatureView(about);
   const wrongTag = signature !== undefined && !signature.isGood;
   const jobs = jobsView(about);
-  const isUnexplained = standing === "not usable" && jobs.red.length === 0 && !wrongTag;
+  const images = brokenImages(about);
+  const isUnexplained = standing === "not usable" && jobs.red.length === 0 && !wrongTag && !images;
   return {
     ...placeOf(about, facts.site),
     ...jobs,
@@ -104,6 +109,8 @@ export function reportView(about: Reported, facts: CandidateFacts, where: Where)
     signature,
     wrongTag,
     running: standing === "running",
+    asksRegistries: standing === "running" && about.images === "not judged" && jobs.done === jobs.total,
+    images: images && { title: safe(images.title), url: images.url },
     usable: standing === "usable",
     hidden: run?.conclusion === "success" && jobs.red.length > 0,
     ended: isUnexplained ? code(run?.conclusion ?? "") : undefined,

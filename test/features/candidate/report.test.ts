@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { expectGolden } from "../../golden.ts";
 import { expectOnlyText, nodesOf } from "../../markdown.ts";
-import { aRun, HOSTILE, sha, type World } from "../builders.ts";
-import { failed, final, going, jobs, rc, skipped, TWO_CANDIDATES, textOf } from "./scene.ts";
+import { aProject, aRun, aVerdict, HOSTILE, sha, type World } from "../builders.ts";
+import { failed, final, going, jobs, keysOf, planFor, rc, skipped, TWO_CANDIDATES, textOf } from "./scene.ts";
 
 const RC1 = { tags: [rc(1, sha(1))] };
 
@@ -79,6 +79,32 @@ test.each<[string, World, string]>([
   ],
 ])("the report reads as its golden file: %s", async (name, world, key) => {
   expectGolden(`features/candidate/golden/${name}.md`, await textOf(world, key));
+});
+
+const IMAGES = { project: aProject({ images: [{ name: "ghcr.io/acme/shop" }] }) };
+const ALL_GREEN: World = { ...RC1, runs: [aRun()], jobs: { 900: jobs() } };
+const imagesVerdict = (conclusion: string, title: string): World => ({
+  ...ALL_GREEN,
+  verdicts: {
+    [sha(1)]: [
+      aVerdict("0.8.0-rc.1", { key: "verify-images/0.8.0-rc.1/verdict", name: "release / images", conclusion, title }),
+    ],
+  },
+});
+const MISSING = imagesVerdict("failure", "v0.8.0-rc.1 does not have the images that are declared for it: 1 finding");
+
+test.each<[string, World, string]>([
+  ["images-not-looked-for", ALL_GREEN, "candidate/0.8.0-rc.1"],
+  ["images-missing", MISSING, "candidate/0.8.0-rc.1"],
+  ["verdict-images-missing", MISSING, "candidate/0.8.0-rc.1/verdict"],
+  ["images-there", imagesVerdict("success", "v0.8.0-rc.1 has all its images"), "candidate/0.8.0-rc.1"],
+])("a green run is worth what the registries have: %s", async (name, world, key) => {
+  expectGolden(`features/candidate/golden/${name}.md`, await textOf(world, key, IMAGES));
+});
+
+test("no verdict on a candidate before its images are looked for, and none of success without them", async () => {
+  expect(keysOf(await planFor(ALL_GREEN, IMAGES))).toEqual(["candidate/0.8.0-rc.1"]);
+  expect(keysOf(await planFor(MISSING, IMAGES))).toContain("candidate/0.8.0-rc.1/verdict: failure");
 });
 
 test.each<[string, World, string]>([

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { AnnotatedTag } from "../../../src/core/ports/reader.ts";
 import { expectGolden } from "../../golden.ts";
-import { aChange, aProject, aRun, aStanding, sha, type World } from "../builders.ts";
+import { aChange, aProject, aRun, aStanding, aVerdict, sha, type World } from "../builders.ts";
 import { type Asked, failed, jobs, keysOf, planFor, rc, skipped, stored, TWO_CANDIDATES, textOf } from "./scene.ts";
 
 const RC1 = { tags: [rc(1, sha(1))] };
@@ -98,6 +98,9 @@ test.each<[string, World, Asked]>([
       ...RC1,
       runs: [aRun()],
       jobs: { 900: jobs() },
+      verdicts: {
+        [sha(1)]: [aVerdict("0.8.0-rc.1", { key: "verify-images/0.8.0-rc.1/verdict", name: "release / images" })],
+      },
       ...stored(
         "name: Release images\non: { push: { tags: ['v*'] } }\njobs:\n  cuda:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: docker/build-push-action@v6\n        continue-on-error: true\n        with: { push: true, tags: 'ghcr.io/acme/shop-cuda:latest' }\n",
         [sha(1)],
