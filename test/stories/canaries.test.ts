@@ -7,6 +7,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { AppOptions } from "../../src/cli/rehearse/app-process.ts";
 import { openDatabase } from "../../src/engine/database.ts";
 import type { Control, Fault } from "../../src/sandbox/control.ts";
 import { type RunningSandbox, Sandbox } from "../../src/sandbox/sandbox.ts";
@@ -80,7 +81,10 @@ async function start(): Promise<string> {
       said += text;
     });
   }
-  const options = { appId: 4711, privateKey: pem, secret, apiUrl: sandbox.url, port: 0, dataDir, logLevel: "trace" };
+  const options: AppOptions = {
+    ...{ appId: 4711, privateKey: pem, secret, apiUrl: sandbox.url, port: 0, dataDir },
+    ...{ registries: {}, logLevel: "trace" },
+  };
   return String(await ask({ ask: "start", options }));
 }
 
