@@ -113,10 +113,14 @@ async function playScene(scene: Scene, { stage, story, onStep }: Performance): P
   if (scene.after) await stage.wait(scene.after);
   story.person(scene.who, scene.does);
   onStep?.(stage);
-  const comment = await scene.say?.(stage.github);
-  await scene.act?.(stage.github, stage.registry);
-  await stage.quiet();
-  return comment;
+  try {
+    const comment = await scene.say?.(stage.github);
+    await scene.act?.(stage.github, stage.registry);
+    await stage.quiet();
+    return comment;
+  } catch (error) {
+    throw new Error(`${scene.on}: ${scene.who} ${scene.does}`, { cause: error });
+  }
 }
 
 /** @returns what GitHub's description or app.yml forbids and was asked all the same */
