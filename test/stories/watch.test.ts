@@ -185,6 +185,20 @@ describe("A tag that people have to sign", () => {
     expect(await verdicts()).toEqual([`${RC1} is not usable: the tag itself does not count`]);
   });
 
+  test("does not count where it stands at another commit than the one that was looked at", async () => {
+    const { commit: head } = await commit({ "README.md": "# Looked at\n" });
+    const cut = { number: 1, by: { id: 1, login: "ada" }, comment: 1, commit: head };
+    const text = { title: "", body: "1" };
+    const record = { kind: "ensureRecord", key: "candidate/0.8.0/cuts", because: "ada asked", value: [cut] } as const;
+    await scene.execute({ ...record, text, home: text });
+    const { commit: other } = await commit({ "README.md": "# Moved on\n" });
+    await sign("ada");
+    const said = await report();
+    expect(said).toContain(`**does not count**: it stands at [\`${other.slice(0, 7)}\`]`);
+    expect(said).toContain(`and not at \`${head.slice(0, 7)}`);
+    expect(await verdicts()).toEqual([`${RC1} is not usable: the tag itself does not count`]);
+  });
+
   test("does not count without one", async () => {
     await push();
     await finish();

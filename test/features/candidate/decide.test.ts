@@ -170,6 +170,7 @@ describe("the run that counts is the tag's own, at its own commit, in its newest
   test.each([
     ["[O1] completed is heard before requested", ["completed", "requested", "in_progress"]],
     ["[O2] in_progress is heard after completed", ["requested", "completed", "in_progress"]],
+    ["[O3] what differs in nothing but its status is heard in any order", ["in_progress", "completed", "requested"]],
   ])("%s, and the report ends with what GitHub says", async (_, actions) => {
     const files = { ".github/release-captain.yml": "candidate:\n  workflow: Release images\n" };
     const heard: string[] = [];
