@@ -18,7 +18,7 @@ import { items, labelled, milestones, ownComments, ownIssue, ownIssues } from ".
 import { linkedTo } from "./read/linked.ts";
 import { type Author, newcomers } from "./read/newcomers.ts";
 import { packageVersions } from "./read/packages.ts";
-import { openPullRequests, ownPullRequests, queued } from "./read/pull-requests.ts";
+import { headed, openPullRequests, ownPullRequests, queued } from "./read/pull-requests.ts";
 import { type Named, rangeElsewhere } from "./read/range-elsewhere.ts";
 import { ownReactions } from "./read/reactions.ts";
 import { records } from "./read/records.ts";
@@ -51,6 +51,7 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
     ownReactions: once((comment: number) => ownReactions(place, comment)),
     records: once(() => records(place)),
     ownPullRequests: once((headPrefix: string) => ownPullRequests(place, headPrefix)),
+    headed: once((headPrefix: string, since: Date) => headed(place, headPrefix, since)),
     linkedTo: once((issues: readonly number[], since: Date) => linkedTo(place, issues, since)),
     openPullRequests: once(() => openPullRequests(place)),
     queued: once(() => queued(place)),

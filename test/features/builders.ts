@@ -221,6 +221,7 @@ export interface World {
   readonly ownPullRequests?: readonly OwnPullRequest[];
   /** By `owner/name`. */
   readonly elsewhere?: Readonly<Record<string, readonly Item[]>>;
+  readonly headed?: readonly OwnPullRequest[];
   readonly linked?: readonly LinkedPullRequest[];
   readonly openPullRequests?: readonly OpenPullRequest[];
   readonly queued?: readonly Queued[];
@@ -306,6 +307,7 @@ export function aReader(world: World = {}): Reader {
     ownComments: async (issue) => world.ownComments?.[issue] ?? [],
     ownPullRequests: async (prefix) => (world.ownPullRequests ?? []).filter((one) => one.head.startsWith(prefix)),
     itemsElsewhere: async (name) => world.elsewhere?.[name] ?? [],
+    headed: async (prefix) => (world.headed ?? []).filter((one) => one.head.startsWith(prefix)),
     linkedTo: async () => world.linked ?? [],
     openPullRequests: async () => world.openPullRequests ?? [],
     queued: async () => world.queued ?? [],

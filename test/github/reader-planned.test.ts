@@ -42,3 +42,19 @@ test("what another repository plans is found by its milestone or its label, each
   expect(await titles("acme/secret-kettle")).toEqual([]);
   expect(await titles("acme/gone")).toEqual([]);
 });
+
+test("a pull request of anybody is found by how its head branch begins, merged or not", async () => {
+  const scene = await bench().scene();
+  const { control, name } = scene;
+  for (const head of ["matrix/v0.8.0", "matrix/v0.7.0"]) {
+    await control.createBranch(name, { by: "ada", name: head, from: "main" });
+    await control.commit(name, { by: "ada", branch: head, message: "Matrix", files: { "matrix.md": head } });
+    await control.openPullRequest(name, { by: "ada", title: "Matrix", head, base: "main" });
+  }
+  const headed = async () => (await scene.read()).headed("matrix/v0.8.", SINCE);
+
+  const [open, ...others] = await headed();
+  expect({ open, others }).toMatchObject({ open: { head: "matrix/v0.8.0", state: "open" }, others: [] });
+  await control.mergePullRequest(name, open?.number ?? 0, { by: "ada" });
+  expect(await headed()).toMatchObject([{ number: open?.number, state: "merged" }]);
+});

@@ -8,6 +8,7 @@ import { project } from "../../core/config/project.ts";
 import { newest } from "../../core/domain/component.ts";
 import { pinRule } from "../../core/domain/pins/rule.ts";
 import type { Feature } from "../../core/feature.ts";
+import { step } from "../../features/tracker/steps.ts";
 import { permissionsIn } from "./manifest.ts";
 import { rowsOf } from "./reference.ts";
 import { span, table } from "./table.ts";
@@ -20,6 +21,7 @@ export function partsOf(program: Command, manifest: string): ReadonlyMap<string,
     ["configuration", table(KEYS, rowsOf(project))],
     ["pins", table(KEYS, pinRule.options.flatMap(rowsOf))],
     ["newest", table(KEYS, newest.options.flatMap(rowsOf))],
+    ["checklist", table(KEYS, step.options.flatMap(rowsOf))],
     ["features", table(["Section", "What it does"], FEATURES.map(featureRow))],
     ["sections", table(KEYS, FEATURES.flatMap(sectionRows))],
     ["permissions", table(["Permission", "Level", "Why"], permissionsIn(manifest).map(Object.values))],

@@ -9,6 +9,9 @@ export interface OwnPullRequest {
   readonly state: "open" | "closed" | "merged";
 }
 
+/** A pull request that was found by its head branch, whoever made it. */
+export type HeadedPullRequest = OwnPullRequest;
+
 /** A pull request that is open, whoever made it. */
 export interface OpenPullRequest {
   readonly number: number;

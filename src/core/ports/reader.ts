@@ -6,7 +6,7 @@
 import type { Answered, Standing } from "../domain/authority.ts";
 import type { Range, RangeEnd } from "../domain/ledger/range.ts";
 import type { Records } from "../domain/record.ts";
-import type { LinkedPullRequest, OpenPullRequest, OwnPullRequest, Queued } from "./pull-request.ts";
+import type { HeadedPullRequest, LinkedPullRequest, OpenPullRequest, OwnPullRequest, Queued } from "./pull-request.ts";
 import type { Answered as AnsweredBy, ImageReader, PackageVersion } from "./registry.ts";
 import type { Annotation, Job, KnownWorkflow, WorkflowRun } from "./run.ts";
 
@@ -177,6 +177,8 @@ export interface Reader extends ImageReader {
   ): Promise<readonly Item[]>;
   /** Those that were touched since, whose title or text names one of these issues. Paths of each are read once for good. */
   linkedTo(issues: readonly number[], since: Date): Promise<readonly LinkedPullRequest[]>;
+  /** Of everybody, those that were touched since and whose head branch begins so, newest first. */
+  headed(headPrefix: string, since: Date): Promise<readonly HeadedPullRequest[]>;
   /** Of everybody, newest first. */
   openPullRequests(): Promise<readonly OpenPullRequest[]>;
   queued(): Promise<readonly Queued[]>;

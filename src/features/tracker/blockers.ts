@@ -2,7 +2,7 @@
 import { type PlanBlocker, planBlockers } from "../../core/domain/blockers.ts";
 import type { Doubt } from "../../core/domain/dates/dates.ts";
 import type { OwnPullRequest } from "../../core/ports/pull-request.ts";
-import type { JudgedTag } from "./facts.ts";
+import type { JudgedTag } from "./evidence.ts";
 import { isGreen, type State } from "./state.ts";
 
 export type Blocker =

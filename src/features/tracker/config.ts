@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { criteriaRules } from "../../core/domain/criteria.ts";
+import { steps } from "./steps.ts";
 
 export const config = z.strictObject({
   // GitHub cuts blanks off; a label that never reads back as it was written would be written for ever.
@@ -12,6 +13,9 @@ export const config = z.strictObject({
   criteria: criteriaRules
     .optional()
     .describe("Holds every feature against the criteria; `{}` takes all defaults. Without it none are shown."),
+  checklist: steps.describe(
+    "Steps of the checklist, each with the fact that ticks it: `kind` with its fields, see below.",
+  ),
   elsewhere: z
     .string()
     .min(1)

@@ -1,53 +1,27 @@
 import type { Dates } from "../../core/domain/dates/dates.ts";
 import { readDates } from "../../core/domain/dates/read.ts";
 import { workOf } from "../../core/domain/item.ts";
-import { bumpPrefix, bumpVerdictKey, trackerKey, verdictKey } from "../../core/domain/release.ts";
-import { type ReleaseTag, tagsOf } from "../../core/domain/tags.ts";
+import { trackerKey } from "../../core/domain/release.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
-import type { LinkedPullRequest, OwnPullRequest } from "../../core/ports/pull-request.ts";
-import type {
-  AuditHead,
-  Branch,
-  Item,
-  PublishedRelease,
-  Reader,
-  Repository,
-  Verdict,
-} from "../../core/ports/reader.ts";
+import type { AuditHead, Item, PublishedRelease, Reader, Repository } from "../../core/ports/reader.ts";
 import type { TrackerConfig } from "./config.ts";
+import { type Evidence, evidenceOf } from "./evidence.ts";
 import { lateOf } from "./late.ts";
-import { shownIn } from "./shown.ts";
+import { type Held, shownIn } from "./shown.ts";
 import { type RecordedWords, readWords } from "./words.ts";
 
-export interface JudgedTag extends ReleaseTag {
-  /** Absent while nothing is judged yet. */
-  readonly verdict?: Verdict | undefined;
-}
-
-export interface TrackerFacts extends RecordedWords {
+export interface TrackerFacts extends RecordedWords, Held, Evidence {
   readonly now: Date;
   readonly repository: Repository;
   readonly dates: Dates;
   readonly hasTracker: boolean;
   readonly work: readonly Item[];
-  /** Pull requests that name an item of the work; none where no criteria are configured. */
-  readonly linked: readonly LinkedPullRequest[];
-  /** Paths of guides and proposals that the default branch has, with their folders; none where no pull request names one. */
-  readonly there: ReadonlySet<string>;
   /** By repository: what the components' own repositories plan for this release. */
   readonly elsewhere: ReadonlyMap<string, readonly Item[]>;
   /** Of the work, and of what is open to the release branch: what came after the freeze. */
   readonly late: readonly Item[];
   /** Where people subscribe to the calendar. */
   readonly feed?: string | undefined;
-  readonly branch?: Branch | undefined;
-  /** Ascending. */
-  readonly candidates: readonly JudgedTag[];
-  readonly final?: JudgedTag | undefined;
-  /** Pull requests that bump this release's versions, newest first. */
-  readonly bumps: readonly OwnPullRequest[];
-  /** Whether the release branch's head names the right versions; absent while nobody has judged that. */
-  readonly versions?: Verdict | undefined;
   /** As the Releases page has it, drafts included. */
   readonly page?: PublishedRelease | undefined;
   /** Shown here, the audit trail can't be rewritten unseen. */
@@ -58,19 +32,16 @@ export async function facts(read: Reader, scope: ReleaseScope<TrackerConfig>): P
   const { release, project } = scope;
   const records = await read.records();
   const spoken = { labelled: read.labelled, mayWrite: read.mayWrite, records: async () => records };
-  const [repository, dates, tracker, items, branch, tags, bumps, releases, auditHead] = await Promise.all([
+  const [repository, dates, tracker, items, evidence, releases, auditHead] = await Promise.all([
     read.repository(),
     readDates(spoken, { release, project }),
     read.ownIssue(trackerKey(release)),
     release.milestone ? read.items(release.milestone.number) : [],
-    read.branch(release.branch),
-    read.tags(),
-    read.ownPullRequests(bumpPrefix(release)),
+    evidenceOf(read, scope),
     read.releases(),
     read.auditHead(),
   ]);
   const work = workOf(items, tracker);
-  const { candidates, final } = tagsOf(release, project.release, tags);
   return {
     now: read.now,
     repository,
@@ -82,11 +53,7 @@ export async function facts(read: Reader, scope: ReleaseScope<TrackerConfig>): P
     ...readWords(records, release.version),
     late: await lateOf(read, scope, { dates, records, work }),
     feed: await read.calendarFeed(),
-    branch,
-    candidates: await Promise.all(candidates.map((tag) => judged(read, tag))),
-    final: final && (await judged(read, final)),
-    bumps,
-    versions: branch && (await read.verdicts(branch.commit)).find((one) => one.key === bumpVerdictKey(release)),
+    ...evidence,
     page: releases.find((one) => one.tag === release.tag),
     auditHead,
   };
@@ -111,9 +78,4 @@ async function plannedElsewhere(
   const asked = names.sort().slice(0, MOST_REPOSITORIES);
   const found = await Promise.all(asked.map(async (one) => [one, await read.itemsElsewhere(one, sought)] as const));
   return new Map(found.map(([one, items]) => [one, workOf(items, undefined)]));
-}
-
-async function judged(read: Reader, tag: ReleaseTag): Promise<JudgedTag> {
-  const verdicts = await read.verdicts(tag.commit);
-  return { ...tag, verdict: verdicts.find((one) => one.key === verdictKey(tag.version)) };
 }

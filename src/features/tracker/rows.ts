@@ -11,7 +11,7 @@ import {
 import { isIn } from "../../core/domain/item.ts";
 import type { Item } from "../../core/ports/reader.ts";
 import { code, safe } from "../../core/text/safe.ts";
-import type { JudgedTag } from "./facts.ts";
+import type { JudgedTag } from "./evidence.ts";
 import { isGreen, type State } from "./state.ts";
 
 export interface ItemRow {

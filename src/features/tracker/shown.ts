@@ -6,8 +6,10 @@ import type { LinkedPullRequest } from "../../core/ports/pull-request.ts";
 import type { Item, Reader } from "../../core/ports/reader.ts";
 import type { TrackerConfig } from "./config.ts";
 
-interface Held {
+export interface Held {
+  /** Pull requests that name an item of the work; none where no criteria are configured. */
   readonly linked: readonly LinkedPullRequest[];
+  /** Paths of guides and proposals that the default branch has, with their folders; none where no pull request names one. */
   readonly there: ReadonlySet<string>;
 }
 

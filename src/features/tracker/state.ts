@@ -5,7 +5,8 @@ import { isFrozen, type Phase, phaseOf } from "../../core/domain/phase.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { Milestone } from "../../core/ports/reader.ts";
 import type { TrackerConfig } from "./config.ts";
-import type { JudgedTag, TrackerFacts } from "./facts.ts";
+import type { JudgedTag } from "./evidence.ts";
+import type { TrackerFacts } from "./facts.ts";
 
 export interface Situation {
   readonly facts: TrackerFacts;

@@ -5,7 +5,7 @@ import { type Count, counted } from "../../core/text/count.ts";
 import { code, plain, safe } from "../../core/text/safe.ts";
 import { type BlockerRow, rowOf } from "./blocker-row.ts";
 import { blockersOf, isInTheWay } from "./blockers.ts";
-import { type Checklist, checklistOf } from "./checklist.ts";
+import { checklistOf, type StepRow } from "./checklist.ts";
 import { type DecisionRow, decisionsOf } from "./decisions.ts";
 import { type Digest, digestsOf } from "./digest.ts";
 import {
@@ -73,7 +73,7 @@ export interface TrackerView {
   readonly componentCount: Count;
   readonly candidates: readonly CandidateRow[];
   /** Absent for a release that was given up, as the timeline is. */
-  readonly checklist: Checklist | false;
+  readonly checklist: readonly StepRow[] | false;
   /** Newest row of the audit trail, with as much of its hash as nobody finds twice. */
   readonly audit: { readonly sequence: number; readonly hash: string } | false;
   /** The day of this look, absent once days no longer count. */

@@ -1,5 +1,5 @@
-/** Pull requests that our App opened. */
-import type { OpenPullRequest, OwnPullRequest, Queued } from "../../core/ports/pull-request.ts";
+/** Pull requests: those that our App opened, and others by what is asked of them. */
+import type { HeadedPullRequest, OpenPullRequest, OwnPullRequest, Queued } from "../../core/ports/pull-request.ts";
 import { isOurPull, listOwn, type PullRequest } from "../own.ts";
 import type { Place } from "../place.ts";
 
@@ -10,6 +10,11 @@ export async function ownPullRequests(place: Place, headPrefix: string): Promise
   if (own.length === 0) return [];
   const pulls = await place.pullRequests.since(place, new Date(oldest));
   return pulls.filter((pull) => isOurPull(pull, place) && pull.head.ref.startsWith(headPrefix)).map(pullOf);
+}
+
+export async function headed(place: Place, headPrefix: string, since: Date): Promise<readonly HeadedPullRequest[]> {
+  const pulls = await place.pullRequests.since(place, since);
+  return pulls.filter(({ head }) => head.ref.startsWith(headPrefix)).map(pullOf);
 }
 
 function pullOf({ number, html_url: url, head, base, ...pull }: PullRequest): OwnPullRequest {

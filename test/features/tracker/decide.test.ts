@@ -5,7 +5,6 @@ import {
   anItem,
   anOwnIssue,
   anOwnPullRequest,
-  aProject,
   aPublishedRelease,
   aReader,
   aScope,
@@ -141,62 +140,6 @@ describe("Facts that belong to somebody else do not count:", () => {
     const view = await viewFor({ ...STAGES.drafted, releases: [aPublishedRelease({ tag: "v0.7.0" })] });
 
     expect(view).toMatchObject({ phase: "Final", isPublished: false });
-  });
-});
-
-test("The final tag's own green run stands for a usable candidate whose tag is deleted", async () => {
-  const { checklist } = await viewFor({
-    ...STAGES.drafted,
-    tags: [{ name: "v0.8.0", commit: sha(2) }],
-  });
-
-  expect(checklist).toMatchObject({ candidate: { done: true, name: "`v0.8.0`" } });
-});
-
-describe("The checklist's boxes are ticked by facts:", () => {
-  test.each<[stage: keyof typeof STAGES, ticked: string]>([
-    ["planning", ""],
-    ["collecting", "dueDate"],
-    ["frozen", "dueDate freeze"],
-    ["bump-open", "dueDate freeze branch"],
-    ["bump-closed", "dueDate freeze branch"],
-    ["bumped", "dueDate freeze branch bump"],
-    ["candidate-red", "dueDate freeze branch bump"],
-    ["ready", "dueDate freeze branch bump candidate"],
-    ["tagged", "dueDate freeze branch bump candidate tag"],
-    ["drafted", "dueDate freeze branch bump candidate tag draft"],
-    ["published", "dueDate freeze branch bump candidate tag draft published"],
-  ])("%s: %s", async (stage, ticked) => {
-    const { checklist } = await viewFor(STAGES[stage]);
-    const done = Object.entries(checklist).filter(([, box]) => box.done);
-
-    expect(done.map(([name]) => name).join(" ")).toBe(ticked);
-  });
-
-  test.each([
-    ["success", { bump: { done: true } }, ["noCandidate"]],
-    ["failure", { bump: { done: false } }, ["bumpStuck", "noCandidate"]],
-  ])("a verdict on the branch's versions decides, bump or not: %s", async (conclusion, checklist, blockers) => {
-    const verdicts = { [sha(3)]: [{ ...aVerdict("0.8.0", { conclusion }), key: "version-bump/0.8.0/verdict" }] };
-    const view = await viewFor({ ...STAGES.bumped, ownPullRequests: [], verdicts });
-
-    expect(view.checklist).toMatchObject(checklist);
-    expect(view.blockers.map(({ is }) => Object.keys(is)[0])).toEqual(blockers);
-  });
-
-  test.each([
-    ["a second bump", ["open", "merged"]],
-    ["the first of two bumps", ["merged", "open"]],
-  ] as const)("%s that is open takes the tick away", async (_, states) => {
-    const ownPullRequests = states.map((state, at) => anOwnPullRequest({ number: 61 - at, state }));
-
-    expect((await viewFor({ ...STAGES.bumped, ownPullRequests })).checklist).toMatchObject({ bump: { done: false } });
-  });
-
-  test("a project that pins nothing has nothing to bump", async () => {
-    const { checklist } = await viewFor({ project: aProject() });
-
-    expect(checklist).toMatchObject({ bump: { done: true, isNeeded: false } });
   });
 });
 

@@ -1,0 +1,95 @@
+/** What ticks the checklist's steps: tags with their verdicts, bumps, and what a project's own steps speak of. */
+import {
+  bumpPrefix,
+  bumpVerdictKey,
+  imagesVerdictKey,
+  notesVerdictKey,
+  verdictKey,
+} from "../../core/domain/release.ts";
+import { type ReleaseTag, tagsOf } from "../../core/domain/tags.ts";
+import type { ReleaseScope } from "../../core/feature.ts";
+import type { HeadedPullRequest, OwnPullRequest } from "../../core/ports/pull-request.ts";
+import type { Branch, Reader, Verdict } from "../../core/ports/reader.ts";
+import type { TrackerConfig } from "./config.ts";
+import { type FileStep, filled } from "./steps.ts";
+
+export interface JudgedTag extends ReleaseTag {
+  /** Absent while nothing is judged yet. */
+  readonly verdict?: Verdict | undefined;
+  /** On the images that its workflow made. */
+  readonly images?: Verdict | undefined;
+  /** On the release's notes; only the final tag has one. */
+  readonly notes?: Verdict | undefined;
+}
+
+export interface Evidence {
+  readonly branch?: Branch | undefined;
+  /** Ascending. */
+  readonly candidates: readonly JudgedTag[];
+  readonly final?: JudgedTag | undefined;
+  /** Pull requests that bump this release's versions, newest first. */
+  readonly bumps: readonly OwnPullRequest[];
+  /** Whether the release branch's head names the right versions; absent while nobody has judged that. */
+  readonly versions?: Verdict | undefined;
+  /** By {@link placeOf}: texts of the files that steps name; absent for one that is not there. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Of everybody, from the branches that steps name, newest first. */
+  readonly headed: readonly HeadedPullRequest[];
+}
+
+type Scope = ReleaseScope<TrackerConfig>;
+
+/** Files and pull requests are read only where a step names some. */
+export async function evidenceOf(read: Reader, scope: Scope): Promise<Evidence> {
+  const { release, project } = scope;
+  const [branch, tags, bumps] = await Promise.all([
+    read.branch(release.branch),
+    read.tags(),
+    read.ownPullRequests(bumpPrefix(release)),
+  ]);
+  const { candidates, final } = tagsOf(release, project.release, tags);
+  const judge = (tag: ReleaseTag) => judged(tag, { read, scope });
+  return {
+    branch,
+    candidates: await Promise.all(candidates.map(judge)),
+    final: final && (await judge(final)),
+    bumps,
+    versions: branch && (await read.verdicts(branch.commit)).find((one) => one.key === bumpVerdictKey(release)),
+    files: await filesOf(read, scope, branch),
+    headed: await headedOf(read, scope),
+  };
+}
+
+async function judged(tag: ReleaseTag, { read, scope }: { read: Reader; scope: Scope }): Promise<JudgedTag> {
+  const verdicts = await read.verdicts(tag.commit);
+  const by = (key: string) => verdicts.find((one) => one.key === key);
+  return {
+    ...tag,
+    verdict: by(verdictKey(tag.version)),
+    images: by(imagesVerdictKey(tag.version)),
+    notes: by(notesVerdictKey(scope.release)),
+  };
+}
+
+export const placeOf = ({ on, path }: Pick<FileStep, "on" | "path">): string => `${on}:${path}`;
+
+async function filesOf(read: Reader, { config }: Scope, branch: Branch | undefined): Promise<Evidence["files"]> {
+  const named = config.checklist.filter((one) => one.kind === "file");
+  const found = new Map<string, string>();
+  for (const { path } of named.filter(({ on }) => on === "default")) {
+    const text = await read.file(path);
+    if (text !== undefined) found.set(placeOf({ on: "default", path }), text);
+  }
+  const paths = new Set(named.filter(({ on }) => on === "release").map(({ path }) => path));
+  if (!branch || paths.size === 0) return found;
+  const meant = (await read.tree(branch.commit)).filter(({ path }) => paths.has(path));
+  for (const [path, text] of await read.texts(meant, branch.commit)) found.set(placeOf({ on: "release", path }), text);
+  return found;
+}
+
+async function headedOf(read: Reader, { release, config }: Scope): Promise<readonly HeadedPullRequest[]> {
+  const { milestone, version } = release;
+  const heads = config.checklist.flatMap((one) => (one.kind === "pullRequest" ? [filled(one.head, version)] : []));
+  if (!milestone) return [];
+  return (await Promise.all(heads.map((head) => read.headed(head, milestone.createdAt)))).flat();
+}
