@@ -5,25 +5,19 @@ import { ENVIRONMENT, type Variable } from "../../app/settings.ts";
 import type { CommandDefinition } from "../../core/command/define.ts";
 import { usageOf, whenDone, whoMay } from "../../core/command/words.ts";
 import { project } from "../../core/config/project.ts";
-import { newest } from "../../core/domain/component.ts";
-import { pinRule } from "../../core/domain/pins/rule.ts";
 import type { Feature } from "../../core/feature.ts";
-import { step } from "../../features/tracker/steps.ts";
+import { CHOICES } from "./choices.ts";
 import { permissionsIn } from "./manifest.ts";
-import { rowsOf } from "./reference.ts";
+import { referenceOf, rowsOf } from "./reference.ts";
 import { span, table } from "./table.ts";
-
-const KEYS = ["Key", "Value", "Default", "Meaning"];
 
 /** @param manifest text of `app.yml` */
 export function partsOf(program: Command, manifest: string): ReadonlyMap<string, string> {
   return new Map([
-    ["configuration", table(KEYS, rowsOf(project))],
-    ["pins", table(KEYS, pinRule.options.flatMap(rowsOf))],
-    ["newest", table(KEYS, newest.options.flatMap(rowsOf))],
-    ["checklist", table(KEYS, step.options.flatMap(rowsOf))],
+    ["configuration", referenceOf(rowsOf(project))],
+    ...CHOICES,
     ["features", table(["Section", "What it does"], FEATURES.map(featureRow))],
-    ["sections", table(KEYS, FEATURES.flatMap(sectionRows))],
+    ["sections", referenceOf(FEATURES.flatMap(sectionRows))],
     ["permissions", table(["Permission", "Level", "Why"], permissionsIn(manifest).map(Object.values))],
     ["environment", table(["Variable", "Default", "Meaning"], ENVIRONMENT.map(variableRow))],
     ["comment-commands", table(["Command", "What it does", "Who may", "When it is done"], COMMANDS.map(commandRow))],

@@ -3,12 +3,15 @@
  * what is accepted.
  */
 import { z } from "zod";
-import { span } from "./table.ts";
+import { span, table } from "./table.ts";
 
 type Schema = z.core.JSONSchema.BaseSchema;
 
 /** Key, type, default, meaning. */
 export type Row = readonly [key: string, type: string, fallback: string, meaning: string];
+
+export const referenceOf = (rows: readonly (readonly string[])[]): string =>
+  table(["Key", "Value", "Default", "Meaning"], rows);
 
 /** One row a key, outer keys before inner ones: `calendar.zone`, `components[].name`. */
 export function rowsOf(schema: z.ZodType): readonly Row[] {
