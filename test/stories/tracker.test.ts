@@ -26,10 +26,26 @@ interface Look {
   readonly wrote: number;
 }
 
-const ALONE = { features: [tracker], file: "tracker: {}\n" } as const;
+interface Setup {
+  readonly features: Parameters<typeof run>[1]["features"];
+  readonly file: string;
+}
+
+const ALONE: Setup = { features: [tracker], file: "tracker: {}\n" };
+
+const OWN_STEPS: Setup = {
+  features: [tracker],
+  file: `
+tracker:
+  checklist:
+    - { kind: file, name: Guides, path: guides/run.md, text: "release-{major}.{minor}", on: release }
+    - { kind: pullRequest, name: Matrix, head: "matrix/v{version}" }
+    - { kind: person, name: Mail, who: release leader }
+`,
+};
 
 /** What GitHub does not keep is kept elsewhere. */
-const EVERYTHING = {
+const EVERYTHING: Setup = {
   features: FEATURES.filter(({ name }) => name !== "calendar-feed"),
   file: `
 tracker: { criteria: {}, sigs: sig/ }
@@ -39,10 +55,10 @@ version-bump: {}
 candidate: { workflow: Release }
 release-notes: {}
 `,
-} as const;
+};
 
 /** One look, in a process that goes on. */
-async function look(scene: Scene, now: string, { features, file }: typeof ALONE | typeof EVERYTHING = ALONE) {
+async function look(scene: Scene, now: string, { features, file }: Setup = ALONE) {
   const before = (await scene.control.requests()).length;
   const seen = new Seen();
   const read = { ...(await scene.read(seen)), now: new Date(now), file: async () => file };
@@ -111,6 +127,30 @@ describe("A milestone of 500 items", () => {
     await look(scene, "2026-08-14T13:20:00Z");
     expect((await trackerIn(scene)).body).toContain("1 of 499 in");
   }, 120_000);
+});
+
+test("A project's own steps are ticked as their facts come about, and a look that finds nothing new writes nothing", async () => {
+  const scene = await bench().scene();
+  const { control, name } = scene;
+  await control.setTime("2026-08-20T12:00:00Z");
+  await control.createMilestone(name, { by: "ada", title: "v0.8.0", due: "2026-08-28" });
+  await control.createBranch(name, { by: "ada", name: "release-0.8", from: "main" });
+  await control.createBranch(name, { by: "ada", name: "matrix/v0.8.0", from: "main" });
+  const commit = { by: "ada", message: "Pour" };
+  await control.commit(name, { ...commit, branch: "matrix/v0.8.0", files: { "matrix.md": "all green\n" } });
+  const pull = { by: "ada", title: "Matrix", head: "matrix/v0.8.0", base: "main" };
+  const { number } = await control.openPullRequest(name, pull);
+  const ticks = async (now: string) => {
+    const { wrote } = await look(scene, now, OWN_STEPS);
+    const { body } = await trackerIn(scene);
+    return { wrote, ticks: body?.match(/(?<=^- \[.\] )\w+|(?<=^- \[)./gm)?.join("") };
+  };
+
+  expect(await ticks("2026-08-24T13:00:00Z")).toMatchObject({ ticks: " Guides Matrix Mail" });
+  await control.mergePullRequest(name, number, { by: "ada" });
+  await control.commit(name, { ...commit, branch: "release-0.8", files: { "guides/run.md": "clone release-0.8\n" } });
+  expect(await ticks("2026-08-24T13:05:00Z")).toEqual({ wrote: 1, ticks: "xGuidesxMatrix Mail" });
+  expect(await ticks("2026-08-24T13:10:00Z")).toEqual({ wrote: 0, ticks: "xGuidesxMatrix Mail" });
 });
 
 describe("What people write into the tracker", () => {
