@@ -38,7 +38,7 @@ export const PLACES: Readonly<Record<string, (words: Words) => Promise<Plan>>> =
   "titles and assignees in the tracker": async (words) =>
     planOf(
       await issueFor({
-        config: { criteria: {}, sigs: "s", elsewhere: "x" },
+        config: { sigs: "s", elsewhere: "x" },
         elsewhere: { "acme/cup": words.map((title, at) => anItem({ number: at + 301, title, assignees: [title] })) },
         records: {
           "freeze-gate/0.8.0/exceptions": {
@@ -61,11 +61,12 @@ export const PLACES: Readonly<Record<string, (words: Words) => Promise<Plan>>> =
           anItem({ number: at + 1, title, assignees: [title] }),
           anItem({ number: at + 101, title, state: "closed" }),
         ]),
-        project: aProject({ components: componentsOf(words) }),
+        project: aProject({ components: componentsOf(words), criteria: {} }),
       }),
     ),
 
   "titles in the freeze's reminder": (words) => planFreeze("2026-06-07T13:00:00Z", words),
+  "labels, authors and assignees in the freeze's nudge": (words) => planNudge(words),
   "a milestone's description in the freeze's reminder": async (words) =>
     joinPlans(
       ...(await Promise.all(
@@ -216,6 +217,18 @@ export const PLACES: Readonly<Record<string, (words: Words) => Promise<Plan>>> =
     });
   },
 };
+
+/** One place of what an item's label, its people and the configuration say, as the nudge shows them. */
+async function planNudge(words: Words): Promise<Plan> {
+  if (freeze.about !== "release") throw new Error("freeze is about releases");
+  const labels = words.map((one) => one.slice(0, 100) || "x").slice(0, 50);
+  const project = aProject({ criteria: { needProposal: labels } });
+  const items = labels.map((label, at) =>
+    anItem({ number: at + 1, labels: [label], author: `${label} [bot]`, assignees: at % 2 ? [`${label} [bot]`] : [] }),
+  );
+  const read = aReader({ now: "2026-06-07T13:00:00Z", items, ownIssues: { "tracker/0.8.0": anOwnIssue() } });
+  return freeze.plan(read, aScope(freeze, { project, config: { nudge: true } }));
+}
 
 async function planFreeze(now: string, words: Words, milestone = aMilestone()): Promise<Plan> {
   if (freeze.about !== "release") throw new Error("freeze is about releases");

@@ -48,7 +48,8 @@ tracker:
 const EVERYTHING: Setup = {
   features: FEATURES.filter(({ name }) => name !== "calendar-feed"),
   file: `
-tracker: { criteria: {}, sigs: sig/ }
+criteria: {}
+tracker: { sigs: sig/ }
 freeze: { nudge: true }
 freeze-gate: {}
 version-bump: {}

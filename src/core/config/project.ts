@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { type Component, component, RELEASE } from "../domain/component.ts";
+import { criteriaRules } from "../domain/criteria.ts";
 import { declaredImages } from "../domain/images/declared.ts";
 import { type Hold, hold } from "../domain/pins/hold.ts";
 import { pinRules } from "../domain/pins/rule.ts";
@@ -87,6 +88,9 @@ export const project = z
     images: declaredImages
       .default([])
       .describe("Images that this repository's own release workflow pushes; where they are named, `components` says."),
+    criteria: criteriaRules
+      .optional()
+      .describe("What every feature is held against; `{}` takes all defaults. Without a word here: nothing."),
     roles: roles.prefault({}).describe("Whom releases are trusted to. What is not said is nobody's."),
   })
   .superRefine(holdsSpeakOfComponents);

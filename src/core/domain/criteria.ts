@@ -7,6 +7,7 @@
 import { z } from "zod";
 import type { LinkedPullRequest } from "../ports/pull-request.ts";
 import type { Item } from "../ports/reader.ts";
+import type { SettledExample } from "./examples.ts";
 import { isOpen } from "./item.ts";
 import { globs } from "./pins/globs.ts";
 import { isMeant } from "./pins/paths.ts";
@@ -108,14 +109,24 @@ export function shownBy(
   return found;
 }
 
+/** A criterion without paths is needed of nothing. */
 export function criteriaOf(item: Item, shown: readonly Shown[], rules: CriteriaRules): Criteria {
-  const needsProposal = item.labels.some((label) => rules.needProposal.includes(label));
-  const found = (is: boolean): Met => (is ? "met" : shown.length === 0 ? "unknown" : "missing");
+  const needsProposal = rules.proposals.length > 0 && item.labels.some((label) => rules.needProposal.includes(label));
+  const found = (paths: readonly string[], is: boolean): Met => {
+    if (paths.length === 0) return "needless";
+    return is ? "met" : shown.length === 0 ? "unknown" : "missing";
+  };
   return {
     acceptance: hasAcceptance(item.body) ? "met" : "missing",
-    example: found(shown.some(({ example }) => example)),
+    example: found(
+      rules.examples,
+      shown.some(({ example }) => example),
+    ),
     proposal: needsProposal ? (shown.some(({ proposal }) => proposal) ? "met" : "missing") : "needless",
-    tests: found(shown.some(({ tests }) => tests)),
+    tests: found(
+      rules.tests,
+      shown.some(({ tests }) => tests),
+    ),
   };
 }
 
@@ -149,15 +160,47 @@ export function issuesIn(text: string): readonly number[] {
   ];
 }
 
-/** What every open item must have whatever it is; `owner`: somebody is assigned. */
-export type Criterion = "owner";
+/** Pull requests that name the work, and what they name. */
+export interface Named {
+  readonly linked: readonly LinkedPullRequest[];
+  /** Paths of guides and proposals that the default branch has, with their folders. */
+  readonly there: ReadonlySet<string>;
+}
 
-const FULFILLED: Readonly<Record<Criterion, (item: Item) => boolean>> = {
-  owner: ({ assignees }) => assignees.length > 0,
-};
+/** What a release's work is held against. */
+export interface Held {
+  /** By the issue that they name. */
+  readonly shown: ReadonlyMap<number, readonly Shown[]>;
+  readonly rules: CriteriaRules | undefined;
+  /** Numbers of the items whose example a leader called realistic. */
+  readonly realistic: ReadonlySet<number>;
+}
 
-/** The criteria that an item fails, in their order; none for what is no longer open. */
-export function failedBy(item: Item): readonly Criterion[] {
-  if (!isOpen(item)) return [];
-  return (Object.keys(FULFILLED) as readonly Criterion[]).filter((one) => !FULFILLED[one](item));
+interface Found extends Named {
+  readonly examples: readonly SettledExample[];
+}
+
+export const heldAgainst = ({ linked, there, examples }: Found, rules: CriteriaRules | undefined): Held => ({
+  shown: shownBy(linked, rules, there),
+  rules,
+  realistic: new Set(examples.map(({ item }) => item)),
+});
+
+/** What an open item can lack: somebody who is assigned, and a feature each of the criteria. */
+export type Lack = "owner" | keyof Criteria;
+
+/**
+ * What an item lacks; nothing of what is no longer open. The criteria are a feature's, so of issues alone; what can't be
+ * told yet is not lacking, and neither is an example that a leader called realistic.
+ */
+export function lackedBy(item: Item, { shown, rules, realistic }: Held): ReadonlySet<Lack> {
+  const lacks = new Set<Lack>();
+  if (!isOpen(item)) return lacks;
+  if (item.assignees.length === 0) lacks.add("owner");
+  if (!rules || item.kind !== "issue") return lacks;
+  for (const [name, met] of Object.entries(criteriaOf(item, shown.get(item.number) ?? [], rules))) {
+    if (met === "missing") lacks.add(name as keyof Criteria);
+  }
+  if (realistic.has(item.number)) lacks.delete("example");
+  return lacks;
 }

@@ -9,7 +9,14 @@ export const config = z.strictObject({
   nudge: z
     .boolean()
     .default(false)
-    .describe("Whether an open item that nobody is assigned to gets a comment of its own with each reminder."),
+    .describe(
+      "Whether an open item that nobody is assigned to, or that fails one of the `criteria`, gets a comment of its own with each reminder.",
+    ),
+  quiet: z
+    .array(z.string().min(1).max(100))
+    .max(50)
+    .default([])
+    .describe("Labels of items that get no such comment, such as another bot's that reminds them already."),
 });
 
 export type FreezeConfig = z.infer<typeof config>;

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { criteriaRules } from "../../core/domain/criteria.ts";
 import { steps } from "./steps.ts";
 
 export const config = z.strictObject({
@@ -10,9 +9,6 @@ export const config = z.strictObject({
     .regex(/^[^\s\p{Cc}\p{Cf}](?:[^\p{Cc}\p{Cf}]*[^\s\p{Cc}\p{Cf}])?$/u, "must be one line without blanks around it")
     .default("release-tracker")
     .describe("Label of the tracker issue."),
-  criteria: criteriaRules
-    .optional()
-    .describe("Holds every feature against the criteria; `{}` takes all defaults. Without it none are shown."),
   checklist: steps.describe(
     "Steps of the checklist, each with the fact that ticks it: `kind` with its fields, see below.",
   ),

@@ -1,16 +1,17 @@
+import type { Named } from "../../core/domain/criteria.ts";
 import type { Dates } from "../../core/domain/dates/dates.ts";
 import { readDates } from "../../core/domain/dates/read.ts";
 import { workOf } from "../../core/domain/item.ts";
 import { trackerKey } from "../../core/domain/release.ts";
+import { shownIn } from "../../core/domain/shown.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { AuditHead, Item, PublishedRelease, Reader, Repository } from "../../core/ports/reader.ts";
 import type { TrackerConfig } from "./config.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import { lateOf } from "./late.ts";
-import { type Held, shownIn } from "./shown.ts";
 import { type RecordedWords, readWords } from "./words.ts";
 
-export interface TrackerFacts extends RecordedWords, Held, Evidence {
+export interface TrackerFacts extends RecordedWords, Named, Evidence {
   readonly now: Date;
   readonly repository: Repository;
   readonly dates: Dates;

@@ -1,13 +1,6 @@
 /** Rows of the tracker's tables of things: its work, its components, its candidates. */
 import type { Component } from "../../core/domain/component.ts";
-import {
-  type Criteria,
-  type CriteriaRules,
-  criteriaOf,
-  type Met,
-  type Shown,
-  shownBy,
-} from "../../core/domain/criteria.ts";
+import { type Criteria, criteriaOf, type Held, heldAgainst, type Met } from "../../core/domain/criteria.ts";
 import { isIn } from "../../core/domain/item.ts";
 import type { Item } from "../../core/ports/reader.ts";
 import { code, safe } from "../../core/text/safe.ts";
@@ -48,20 +41,9 @@ export interface CandidateRow {
 /** ✓ met, – missing, ? nothing there yet that could tell, and nothing where it is not needed. */
 const MARKS: Readonly<Record<Met, string>> = { met: "✓", missing: "–", unknown: "?", needless: "" };
 
-interface Held {
-  /** By the issue that they name. */
-  readonly shown: ReadonlyMap<number, readonly Shown[]>;
-  readonly rules: CriteriaRules | undefined;
-  /** Numbers of the items whose example a leader called realistic. */
-  readonly realistic: ReadonlySet<number>;
-}
-
 /** What all rows of the release's own work are held against. */
-export function heldIn({ facts, scope }: Pick<State, "facts" | "scope">): Held {
-  const { criteria: rules } = scope.config;
-  const realistic = new Set(facts.examples.map(({ item }) => item));
-  return { shown: shownBy(facts.linked, rules, facts.there), rules, realistic };
-}
+export const heldIn = ({ facts, scope }: Pick<State, "facts" | "scope">): Held =>
+  heldAgainst(facts, scope.project.criteria);
 
 export function itemRow(item: Item, { shown, rules, realistic }: Held): ItemRow {
   const own = shown.get(item.number) ?? [];

@@ -104,7 +104,7 @@ export function trackerView(state: State): TrackerView {
     moreBlockers: over(blockers, MOST_BLOCKERS),
     timeline: isGivenUp ? false : timelineOf(state),
     ...itemsOf(state),
-    hasCriteria: scope.config.criteria !== undefined,
+    hasCriteria: scope.project.criteria !== undefined,
     elsewhere: elsewhereOf(state),
     decisions: decisionsOf(state),
     digests: digestsOf(facts.work, scope.config.sigs),

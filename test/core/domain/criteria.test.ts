@@ -78,6 +78,17 @@ describe("A feature's example, proposal and tests:", () => {
   });
 });
 
+test("a criterion without paths is needed of nothing", () => {
+  const rules = criteriaRules.parse({ examples: [], proposals: [], tests: [], needProposal: ["kind/api"] });
+  const shown = shownBy([aPull({ paths: ["pkg/tea.go"] })], rules, THERE).get(41) ?? [];
+  expect(criteriaOf(anItem({ number: 41, labels: ["kind/api"] }), shown, rules)).toEqual({
+    acceptance: "missing",
+    example: "needless",
+    proposal: "needless",
+    tests: "needless",
+  });
+});
+
 test("[F3] globs for which a matcher could need for ever are none", () => {
   for (const glob of ["(a+)+$", "*a*a*a*a*b", "{a,aa}+b"]) {
     expect(criteriaRules.safeParse({ examples: [glob] }).success).toBe(false);

@@ -189,10 +189,10 @@ describe("A date that moves", () => {
         dates: { release: "2026-06-21", lifted: "https://github.com/acme/shop/issues/12#issuecomment-9", doubts: [] },
         tracker: anOwnIssue(),
         sent: [{ key: comment?.key ?? "", freeze: "2026-06-14", offset: 0, isWithdrawn: false }],
-        work: [],
+        ...{ work: [], linked: [], there: new Set(), examples: [] },
         isPublished: false,
       },
-      { project, release: aRelease({ project }), config: { remind: [7, 0], nudge: false } },
+      { project, release: aRelease({ project }), config: { remind: [7, 0], nudge: false, quiet: [] } },
     );
 
     expect(keysOf(plan)).toEqual(["2026-06-14/frozen"]);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
+import { criteriaRules } from "../../../src/core/domain/criteria.ts";
 import { expectGolden, templatesOf } from "../../golden.ts";
 import { expectOnlyText, nodesOf } from "../../markdown.ts";
 import { aMilestone, anItem, aProject, HOSTILE, sha } from "../builders.ts";
 import { anOpenPullRequest } from "../open-pull-request.ts";
-import { DONE, issueFor, STAGES, type Stage } from "./world.ts";
+import { DONE, issueFor, PROJECT, STAGES, type Stage } from "./world.ts";
 
 const render = templatesOf("tracker");
 
@@ -108,8 +109,9 @@ describe("The tracker, as people read it:", () => {
     const elsewhere = {
       "acme/kettle": [anItem({ number: 7, title: "Boil faster", url: "https://github.com/acme/kettle/issues/7" })],
     };
-    const config = { criteria: { needProposal: ["kind/api"] }, sigs: "sig/", elsewhere: "release/v{major}.{minor}" };
-    const stage = { now: "2026-06-15T12:00:00Z", items, linked, records, elsewhere, config };
+    const project = { ...PROJECT, criteria: criteriaRules.parse({ needProposal: ["kind/api"] }) };
+    const config = { sigs: "sig/", elsewhere: "release/v{major}.{minor}" };
+    const stage = { now: "2026-06-15T12:00:00Z", items, linked, records, elsewhere, project, config };
     expectGolden("features/tracker/golden/criteria-and-decisions.md", await textFor(stage));
   });
 

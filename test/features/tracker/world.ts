@@ -29,7 +29,7 @@ export interface Stage extends World {
 
 const pins = [{ kind: "image" as const, image: "ghcr.io/acme/tea", files: ["deploy/**"] }];
 
-const PROJECT = aProject({
+export const PROJECT = aProject({
   components: [
     { name: "acme/tea-server", repository: "acme/shop", type: "Image", pins },
     { name: "acme/kettle", repository: "acme/kettle", type: "Helm Chart", version: "latest", pins },
