@@ -63,7 +63,7 @@ export async function assemble(parts: Assembly): Promise<RunningApp> {
   const ticker = createTicker({
     inbox,
     repositories: openRepositories(sql),
-    list: () => github.repositories(),
+    ...{ list: () => github.repositories(), redeliver: () => github.redeliverLost(parts.now()) },
     wake: lanes.wake,
     log,
   });

@@ -1,6 +1,6 @@
 /**
- * Time and reach: a tick makes every known repository look again at what is due now, a sweep finds out which
- * repositories there are. No date of a release is ever a delayed job, so a fast clock rehearses one, and downtime
+ * Time and reach: a tick makes every known repository look again at what is due now and asks for webhooks that were
+ * lost, a sweep finds out which repositories there are. No date of a release is ever a delayed job, so a fast clock rehearses one, and downtime
  * loses nothing.
  */
 import type { Logger } from "pino";
@@ -13,6 +13,8 @@ export interface TickerParts {
   readonly repositories: Repositories;
   /** All repositories of all installations, as GitHub lists them. */
   readonly list: () => Promise<readonly RepositoryRef[]>;
+  /** Has webhooks sent again that never reached us; says how many. */
+  readonly redeliver: () => Promise<number>;
   readonly wake: (lane: Lane) => void;
   readonly log: Logger;
 }
@@ -30,7 +32,7 @@ const SWEEP_EVERY = 6;
 /** Days. GitHub redelivers for three; a month leaves time to ask what happened. */
 const KEEP = 30;
 
-export function createTicker({ inbox, repositories, list, wake, log }: TickerParts): Ticker {
+export function createTicker({ inbox, repositories, list, redeliver, wake, log }: TickerParts): Ticker {
   let ticksUntilSweep = 0;
   const look = async (repository: RepositoryRef) => {
     const signal: Signal = { repository, causes: ["tick"] };
@@ -48,11 +50,21 @@ export function createTicker({ inbox, repositories, list, wake, log }: TickerPar
       return [];
     }
   };
+  /** A look makes up for a lost hint. Only this makes up for a lost command. */
+  const recover = async (): Promise<void> => {
+    try {
+      const lost = await redeliver();
+      if (lost > 0) log.warn({ deliveries: lost }, "webhooks that never arrived are sent again");
+    } catch (error) {
+      log.warn({ err: error }, "lost webhooks could not be asked for; the next look tries again");
+    }
+  };
   return {
     async sweep() {
       for (const repository of await refresh()) await look(repository);
     },
     async tick() {
+      await recover();
       ticksUntilSweep -= 1;
       if (ticksUntilSweep <= 0) {
         await refresh();

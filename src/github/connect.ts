@@ -10,6 +10,7 @@ import { clients, marked } from "./clients.ts";
 import { repositoryExecutor } from "./executor.ts";
 import { RefusedByGitHub } from "./faults.ts";
 import { nothingKept } from "./kept.ts";
+import { redeliverLost } from "./lost.ts";
 import type { Bot, Octokit, Place } from "./place.ts";
 import { type GitHubReader, repositoryReader } from "./reader.ts";
 import type { Seal } from "./seal.ts";
@@ -28,6 +29,8 @@ export interface GitHub {
   answering(repository: RepositoryRef): Promise<Executor>;
   /** Every repository that the App is installed on, or that one installation reaches. One that GitHub refuses is left out. */
   repositories(installation?: number): Promise<readonly RepositoryRef[]>;
+  /** Has webhooks sent again that never reached us. @returns how many */
+  redeliverLost(now: Date): Promise<number>;
 }
 
 export interface ConnectParts {
@@ -71,6 +74,7 @@ export function connect({ probot, appId, packages, memory, seal, onRefused }: Co
     },
     executor: async (repository, seen) => repositoryExecutor(await place(repository, seen)),
     answering: async (repository) => repositoryExecutor(await place(repository, new Seen(), answeringClient)),
+    redeliverLost: async (now) => redeliverLost(await probot.auth(), now),
     async repositories(installation) {
       const ids = installation === undefined ? await installationsOf(await probot.auth()) : [installation];
       const found: RepositoryRef[] = [];

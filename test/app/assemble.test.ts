@@ -71,6 +71,7 @@ const github: Assembly["github"] = {
     aReader({ now: at.toISOString(), repository, files: { [CONFIGURATION_PATH]: "word: {}\n" } }),
   executor: async (repository) => executorOf(repository),
   answering: async (repository) => executorOf(repository),
+  redeliverLost: async () => 0,
 };
 
 const executorOf = ({ id }: RepositoryRef): Executor => ({

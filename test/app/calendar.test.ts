@@ -76,6 +76,7 @@ async function start(with_: { isPrivate?: boolean; preview?: boolean; publicUrl?
       reader: async () => reader(isPrivate),
       executor: async () => ({ execute: nothing }),
       answering: async () => ({ execute: nothing }),
+      redeliverLost: async () => 0,
     },
     translate: async () => [],
     route: () => ({ kind: "hint", cause: "milestone", repository: SHOP.id }),

@@ -13,6 +13,9 @@ let known: readonly RepositoryRef[];
 let listed: readonly RepositoryRef[] | Error;
 let lists: number;
 let pruned: number;
+/** Whether GitHub says what was lost. */
+let isTold: boolean;
+let recovered: number;
 let hints: Signal[];
 let woken: number[];
 let ticker: Ticker;
@@ -30,6 +33,7 @@ beforeEach(() => {
   known = [];
   listed = [shop];
   [lists, pruned, hints, woken] = [0, 0, [], []];
+  [isTold, recovered] = [true, 0];
   ticker = createTicker({
     repositories,
     inbox: { hint: async (signal) => void hints.push(signal), prune: async () => void pruned++ },
@@ -37,6 +41,11 @@ beforeEach(() => {
       lists += 1;
       if (listed instanceof Error) throw listed;
       return listed;
+    },
+    redeliver: async () => {
+      recovered += 1;
+      if (!isTold) throw new Error("GitHub can't answer");
+      return 1;
     },
     wake: ({ repository }) => void woken.push(repository),
     log: silent,
@@ -64,6 +73,14 @@ describe("a tick", () => {
     for (let tick = 0; tick < 12; tick++) await ticker.tick();
     expect(lists).toBe(2);
     expect(pruned).toBe(2);
+  });
+
+  test("asks for lost webhooks each time, and looks all the same where GitHub does not say", async () => {
+    isTold = false;
+    await ticker.tick();
+    await ticker.tick();
+    expect(recovered).toBe(2);
+    expect(hints).toHaveLength(2);
   });
 
   test("looks at the last known repositories when the list can't be read, and asks again the next time", async () => {
