@@ -8,10 +8,9 @@ import type { Executor, Memory } from "../core/ports/executor.ts";
 import type { RepositoryRef } from "../core/signal.ts";
 import { clients, marked } from "./clients.ts";
 import { repositoryExecutor } from "./executor.ts";
-import { RefusedByGitHub } from "./faults.ts";
 import { nothingKept } from "./kept.ts";
-import { redeliverLost } from "./lost.ts";
 import type { Bot, Octokit, Place } from "./place.ts";
+import { reachOf } from "./reach.ts";
 import { type GitHubReader, repositoryReader } from "./reader.ts";
 import type { Seal } from "./seal.ts";
 import { Seen } from "./seen.ts";
@@ -74,31 +73,8 @@ export function connect({ probot, appId, packages, memory, seal, onRefused }: Co
     },
     executor: async (repository, seen) => repositoryExecutor(await place(repository, seen)),
     answering: async (repository) => repositoryExecutor(await place(repository, new Seen(), answeringClient)),
-    redeliverLost: async (now) => redeliverLost(await probot.auth(), now),
-    async repositories(installation) {
-      const ids = installation === undefined ? await installationsOf(await probot.auth()) : [installation];
-      const found: RepositoryRef[] = [];
-      for (const id of ids) {
-        try {
-          found.push(...(await repositoriesOf(id, await client(id))));
-        } catch (error) {
-          if (!(error instanceof RefusedByGitHub)) throw error;
-          onRefused?.(id, error);
-        }
-      }
-      return found;
-    },
+    ...reachOf({ probot, client, onRefused }),
   };
-}
-
-async function installationsOf(app: Octokit): Promise<readonly number[]> {
-  const all = await app.paginate(app.rest.apps.listInstallations, { per_page: 100 });
-  return all.filter(({ suspended_at: suspended }) => !suspended).map(({ id }) => id);
-}
-
-async function repositoriesOf(installation: number, octokit: Octokit): Promise<RepositoryRef[]> {
-  const all = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 });
-  return all.map(({ id, name, owner }) => ({ id, owner: owner.login, name, installation }));
 }
 
 /** Who we are is asked once; after a failure, again. */
