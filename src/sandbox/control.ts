@@ -212,6 +212,8 @@ export interface Control {
     how: Deed & { readonly how?: MergeMethod },
   ): Promise<{ readonly commit: string }>;
   pushTag(repository: RepositoryName, tag: NewTag): Promise<{ readonly commit: string }>;
+  /** @returns the full SHA that a branch or tag names */
+  commitOf(repository: RepositoryName, ref: string): Promise<string>;
   deleteTag(repository: RepositoryName, tag: Deed & { readonly name: string }): Promise<void>;
   /** Makes the tag too when it is missing. */
   publishRelease(repository: RepositoryName, release: NewRelease): Promise<void>;

@@ -40,6 +40,7 @@ const METHODS: Readonly<Record<keyof Control, true>> = {
   openPullRequest: true,
   mergePullRequest: true,
   pushTag: true,
+  commitOf: true,
   deleteTag: true,
   publishRelease: true,
   draftByWorkflow: true,

@@ -49,7 +49,7 @@ export function pushImages(
       platforms,
       revision,
       created,
-      content: tag,
+      content: `${name} ${tag}`,
       source: `https://github.com/${project.repository}`,
     });
     for (const moved of moves === "as a final run does" ? pushed.moving : moves) registry.tag(name, own, moved);

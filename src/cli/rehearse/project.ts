@@ -63,11 +63,14 @@ const schema = z.strictObject({
       tag: z.string(),
       on: day,
       fails: z.boolean().default(false),
+      /** The bot cuts it, as people ask in `says`; nobody pushes it. */
+      cut: z.boolean().default(false),
       /** Tags that its run moves by mistake. */
       moves: z.array(z.string()).default([]),
     }),
   ),
-  repair: z.strictObject({ title: z.string(), by: z.string(), on: day, file: z.string() }).optional(),
+  /** What is merged into the release branch lies in the folder `repair`. */
+  repair: z.strictObject({ title: z.string(), by: z.string(), on: day }).optional(),
   /** The day on which somebody puts back what a candidate moved by mistake. */
   restored: day.optional(),
   /** The day on which somebody deletes what a candidate left in the registry, and which one. */
@@ -78,6 +81,8 @@ const schema = z.strictObject({
 export type RehearsalProject = z.infer<typeof schema> & {
   /** Contents by path, as they stand at the previous release. */
   readonly files: Readonly<Record<string, { mode: "100644" | "100755"; content: string }>>;
+  /** Contents by path, as the repair leaves them. */
+  readonly repaired: Readonly<Record<string, string>>;
 };
 
 const PROJECTS = join(import.meta.dirname, "projects");
@@ -94,15 +99,26 @@ export async function loadProject(name: string): Promise<RehearsalProject> {
     throw new UserError(`There is no project “${name}” to rehearse with. There are ${known.join(" and ")}.`);
   const folder = join(PROJECTS, name);
   const project = schema.parse(parse(await readFile(join(folder, "project.yml"), "utf8")));
-  const root = join(folder, "files");
+  const executable = new Set(project.executable);
+  const [files, repaired] = await Promise.all([
+    filesIn(join(folder, "files")),
+    project.repair ? filesIn(join(folder, "repair")) : [],
+  ]);
+  const moded = files.map(([path, content]) => {
+    const mode: "100644" | "100755" = executable.has(path) ? "100755" : "100644";
+    return [path, { mode, content }] as const;
+  });
+  return { ...project, files: Object.fromEntries(moded), repaired: Object.fromEntries(repaired) };
+}
+
+/** Path and content, by path. */
+async function filesIn(root: string): Promise<readonly (readonly [string, string])[]> {
   const entries = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
   const files = await Promise.all(
     entries.map(async (entry) => {
       const file = join(entry.parentPath, entry.name);
-      const path = relative(root, file).split(sep).join("/");
-      const mode: "100644" | "100755" = project.executable.includes(path) ? "100755" : "100644";
-      return [path, { mode, content: await readFile(file, "utf8") }] as const;
+      return [relative(root, file).split(sep).join("/"), await readFile(file, "utf8")] as const;
     }),
   );
-  return { ...project, files: Object.fromEntries(files.sort(([a], [b]) => (a < b ? -1 : 1))) };
+  return files.sort(([a], [b]) => (a < b ? -1 : 1));
 }

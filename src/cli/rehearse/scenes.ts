@@ -162,53 +162,50 @@ function merging({ repository, leader, merged }: RehearsalProject): Scene {
   };
 }
 
-/** Somebody pushes the tag, and its workflow runs to its end. */
-function tagging(
-  project: RehearsalProject,
-  tagged: { readonly tag: string; readonly on: Day; readonly fails?: boolean; readonly moves?: readonly string[] },
-): Scene[] {
+interface Tagged {
+  readonly tag: string;
+  readonly on: Day;
+  readonly fails?: boolean;
+  readonly cut?: boolean;
+  readonly moves?: readonly string[];
+}
+
+/** The tag is there, pushed by somebody where the bot has not cut it, and its workflow runs to its end. */
+function tagging(project: RehearsalProject, { tag, on, ...tagged }: Tagged): Scene[] {
   const { repository, leader, workflow, branch } = project;
-  const { tag, on, fails, moves = "as a final run does" } = tagged;
+  const { fails, cut, moves = "as a final run does" } = tagged;
   const failure = fails ? workflow.failure : undefined;
-  let revision: string | undefined;
+  const pushing: Scene = {
+    on,
+    who: leader,
+    does: `pushes tag ${tag}`,
+    act: (github) => github.pushTag(repository, { by: leader, name: tag, at: branch }),
+  };
   return [
-    {
-      on,
-      who: leader,
-      does: `pushes tag ${tag}`,
-      act: async (github) => {
-        revision = (await github.pushTag(repository, { by: leader, name: tag, at: branch })).commit;
-      },
-    },
+    ...(cut ? [] : [pushing]),
     {
       on,
       who: "GitHub Actions",
       after: RUN_MINUTES,
       does: `finishes “${workflow.name}” for ${tag}: ${failure ? `${failure.job} failed` : "all green"}`,
-      act: (github, registry) => {
+      act: async (github, registry) => {
+        const revision = await github.commitOf(repository, tag);
         pushImages(registry, project, { tag, revision, created: `${on}T15:00:00Z`, failed: failure?.job, moves });
-        return github.finishRun(repository, { tag, ...(failure && { failed: { [failure.job]: failure.step } }) });
+        await github.finishRun(repository, { tag, ...(failure && { failed: { [failure.job]: failure.step } }) });
       },
     },
   ];
 }
 
-function repairing({ repository, repair, branch: base }: RehearsalProject): Scene[] {
+function repairing({ repository, repair, repaired: files, branch: base }: RehearsalProject): Scene[] {
   if (!repair) return [];
-  const { on, by, title, file } = repair;
+  const { on, by, title } = repair;
   return [
     {
       on,
       who: by,
       does: `has “${title}” merged into ${base}`,
-      act: (github) =>
-        github.contribute(repository, {
-          by,
-          title,
-          base,
-          files: { [file]: "# waits for the wheel\n" },
-          merge: "squash",
-        }),
+      act: (github) => github.contribute(repository, { by, title, base, files, merge: "squash" }),
     },
   ];
 }

@@ -24,8 +24,8 @@ export function decide(facts: CandidateFacts, scope: ReleaseScope<CandidateConfi
   if (facts.tracker === undefined) return nothing(`the tracker of ${name} is not there yet, and reports stand on it`);
   const tracker = facts.tracker;
   const plans = reportedOf(facts, scope).map((about) => {
-    const { workflow } = scope.config;
-    const view = reportView(about, facts, { workflow, tracker, zone: scope.project.calendar.zone });
+    const where = { release: scope.release.tag, tracker, zone: scope.project.calendar.zone };
+    const view = reportView(about, facts, { ...where, workflow: scope.config.workflow });
     return joinPlans(planOf(report(about, view, tracker)), verdict(about, view));
   });
   if (facts.misspelled.length > 0 || facts.complained) plans.push(planOf(spelling(facts, scope, tracker)));

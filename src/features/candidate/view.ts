@@ -27,6 +27,8 @@ export interface ReportView extends Place {
   /** The tag as a title prints it. */
   readonly title: string;
   readonly commit: string;
+  /** Tag of the release that it is a candidate of. */
+  readonly release: string;
   readonly workflow: string;
   readonly waiting: boolean;
   /** No run is there, and none will come by itself. */
@@ -75,6 +77,8 @@ export interface ReportView extends Place {
 const NAMED = 3;
 
 interface Where {
+  /** Tag of the release. */
+  readonly release: string;
   readonly workflow: string;
   readonly tracker: number;
   /** IANA time zone in which the project speaks of instants. */
@@ -103,6 +107,7 @@ export function reportView(about: Reported, facts: CandidateFacts, where: Where)
     ...jobs,
     title: plain(tag.name),
     commit: tag.commit,
+    release: safe(where.release),
     workflow: code(where.workflow),
     waiting: standing === "without a run",
     silence: silenceView(about, facts, where.zone),

@@ -5,7 +5,7 @@ import { mergePull, openPull } from "../deeds/pulls.ts";
 import { createRef, deleteRef } from "../deeds/refs.ts";
 import type { Scene } from "../webhooks/events.ts";
 import type { World } from "../world.ts";
-import { done } from "./act.ts";
+import { done, repositoryNamed } from "./act.ts";
 
 export type Coding =
   | "commit"
@@ -14,6 +14,7 @@ export type Coding =
   | "openPullRequest"
   | "mergePullRequest"
   | "pushTag"
+  | "commitOf"
   | "deleteTag";
 
 /** How long a branch's name gets out of a title. */
@@ -35,6 +36,7 @@ export function coding(world: World): Pick<Control, Coding> {
       done(world, { name, by }, async (scene) => ({ commit: await mergePull(scene, number, how) })),
     pushTag: (name, { by, ...tag }) =>
       done(world, { name, by }, async (scene) => ({ commit: await pushTag(scene, tag) })),
+    commitOf: (name, ref) => world.exclusive(async () => (await commitNamed(repositoryNamed(world, name), ref)).sha),
     deleteTag: (name, { by, name: tag }) => done(world, { name, by }, (scene) => deleteRef(scene, `refs/tags/${tag}`)),
   };
 }

@@ -240,7 +240,7 @@ describe("the next step fits what stands", () => {
 
   test.each([
     ["a candidate without a run", RC1, "rc.1", "**Next**: nothing; this comment follows the run. If none starts"],
-    ["a red candidate", RED, "rc.1", "**Next**: push `v0.8.0-rc.2` once the cause is fixed"],
+    ["a red candidate", RED, "rc.1", "**Next**: `/release rc v0.8.0` cuts `v0.8.0-rc.2` once the cause is fixed"],
     ["a green candidate", GREEN, "rc.1", `**Next**: tag \`v0.8.0\` at \`${sha(1)}\`.`],
     [
       "an overtaken candidate",
