@@ -1,7 +1,6 @@
 /** A git directory read at a commit, without any files checked out. */
 import { UserError } from "../core/errors.ts";
-import type { TreeEntry } from "../core/ports/git.ts";
-import type { Reader } from "../core/ports/reader.ts";
+import type { Reader, TreeEntry } from "../core/ports/reader.ts";
 import { blobsOf, git } from "./git.ts";
 import { decoded, existing, texted } from "./text.ts";
 

@@ -1,7 +1,7 @@
 /** What the two readings of a repository share: a folder has to be there, and a text is what is valid UTF-8. */
 import { stat } from "node:fs/promises";
 import { UserError } from "../core/errors.ts";
-import type { TreeEntry } from "../core/ports/git.ts";
+import type { TreeEntry } from "../core/ports/reader.ts";
 
 /** @throws UserError when there is no such folder */
 export async function existing(folder: string): Promise<void> {

@@ -5,8 +5,7 @@
 import { lstat, readFile, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { UserError } from "../core/errors.ts";
-import type { TreeEntry } from "../core/ports/git.ts";
-import type { Reader } from "../core/ports/reader.ts";
+import type { Reader, TreeEntry } from "../core/ports/reader.ts";
 import { git } from "./git.ts";
 import { decoded, existing, texted } from "./text.ts";
 

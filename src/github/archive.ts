@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { Parser, type ReadEntry } from "tar";
-import type { TreeEntry } from "../core/ports/git.ts";
+import type { TreeEntry } from "../core/ports/reader.ts";
 import { RefusedByGitHub } from "./faults.ts";
 import type { Place } from "./place.ts";
 

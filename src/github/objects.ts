@@ -3,7 +3,7 @@
  * never share an object here: who may read one may not be allowed the other.
  */
 import { LRUCache } from "lru-cache";
-import type { TreeEntry } from "../core/ports/git.ts";
+import type { TreeEntry } from "../core/ports/reader.ts";
 import type { Place } from "./place.ts";
 
 /** Characters, entries, commits. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { openWorkTree } from "../../src/checkout/work-tree.ts";
-import type { TreeEntry } from "../../src/core/ports/git.ts";
+import type { TreeEntry } from "../../src/core/ports/reader.ts";
 import { ARepository } from "./a-repository.ts";
 
 let repository: ARepository;

@@ -11,10 +11,24 @@ import { imageReader } from "../../src/core/domain/images/answered.ts";
 import type { Recorded } from "../../src/core/domain/record.ts";
 import { type Release, releaseOf } from "../../src/core/domain/release.ts";
 import type { Feature, ReleaseScope } from "../../src/core/feature.ts";
-import type { AnnotatedTag, Branch, Tag, TagRule, TreeEntry } from "../../src/core/ports/git.ts";
-import type { Item, LabelledIssue, Milestone, OwnComment, OwnIssue } from "../../src/core/ports/issue.ts";
 import type { LinkedPullRequest, OpenPullRequest, OwnPullRequest, Queued } from "../../src/core/ports/pull-request.ts";
-import type { AuditHead, PublishedRelease, Reader, Repository, Verdict } from "../../src/core/ports/reader.ts";
+import type {
+  AnnotatedTag,
+  AuditHead,
+  Branch,
+  Item,
+  LabelledIssue,
+  Milestone,
+  OwnComment,
+  OwnIssue,
+  PublishedRelease,
+  Reader,
+  Repository,
+  Tag,
+  TagRule,
+  TreeEntry,
+  Verdict,
+} from "../../src/core/ports/reader.ts";
 import type { PackageVersion, Registry } from "../../src/core/ports/registry.ts";
 import type { Annotation, Job, KnownWorkflow, WorkflowRun } from "../../src/core/ports/run.ts";
 import { aRegistry } from "../core/domain/images/builders.ts";

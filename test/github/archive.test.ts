@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@jest/globals";
 import nock from "nock";
-import type { TreeEntry } from "../../src/core/ports/git.ts";
+import type { TreeEntry } from "../../src/core/ports/reader.ts";
 import { blobSha } from "../../src/github/archive.ts";
 import { whole } from "./answers.ts";
 import { useBench } from "./effects/bench.ts";

@@ -3,7 +3,7 @@
  * freeze without one, and open items, those that are nobody's first. The tracker shows it, and a candidate is cut over
  * it only with a reason.
  */
-import type { Item } from "../ports/issue.ts";
+import type { Item } from "../ports/reader.ts";
 import type { Day } from "./calendar.ts";
 import { type Exceptions, openRound, type Round, stateOfException } from "./exceptions.ts";
 import { atRisk, isOpen } from "./item.ts";

@@ -5,8 +5,8 @@
  * Source: the process' "Each feature included in the milestone must meet the following criteria".
  */
 import { z } from "zod";
-import type { Item } from "../ports/issue.ts";
 import type { LinkedPullRequest } from "../ports/pull-request.ts";
+import type { Item } from "../ports/reader.ts";
 import type { SettledExample } from "./examples.ts";
 import { isOpen } from "./item.ts";
 import { globs } from "./pins/globs.ts";

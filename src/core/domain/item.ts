@@ -1,5 +1,5 @@
 /** What stands on a release's milestone: which of it is in, which is still open, and what of that needs a person first. */
-import type { Item } from "../ports/issue.ts";
+import type { Item } from "../ports/reader.ts";
 
 export const isIn = (item: Item): boolean =>
   item.state === "merged" || (item.kind === "issue" && item.state === "closed");

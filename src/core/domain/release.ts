@@ -3,7 +3,7 @@
  * Keys that one feature writes and another reads are made here and nowhere else; a feature's own keys begin with its
  * name, so that no two claim the same one.
  */
-import type { Milestone } from "../ports/issue.ts";
+import type { Milestone } from "../ports/reader.ts";
 import { branchOf, readName, type Scheme, tagOf } from "./scheme.ts";
 import { compareVersions, parseVersion, type Version } from "./version.ts";
 

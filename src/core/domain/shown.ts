@@ -1,6 +1,5 @@
 /** What is held against the criteria: pull requests that name the work, and the guides and proposals that they name. */
-import type { Item } from "../ports/issue.ts";
-import type { Reader } from "../ports/reader.ts";
+import type { Item, Reader } from "../ports/reader.ts";
 import { type CriteriaRules, type Named, namesAny } from "./criteria.ts";
 import { isMeant } from "./pins/paths.ts";
 import type { Release } from "./release.ts";

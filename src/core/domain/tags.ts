@@ -2,7 +2,7 @@
  * Which of a repository's tags belong to a release, told by the project's own scheme. A tag is a name and a commit and
  * nothing more: whether what it names is any good, the runs at its commit say.
  */
-import type { Tag } from "../ports/git.ts";
+import type { Tag } from "../ports/reader.ts";
 import type { Release } from "./release.ts";
 import { readName, type Scheme, tagOf } from "./scheme.ts";
 import { compareVersions, parseVersion, type Version } from "./version.ts";

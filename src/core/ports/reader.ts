@@ -6,8 +6,6 @@
 import type { Answered, Standing } from "../domain/authority.ts";
 import type { Range, RangeEnd } from "../domain/ledger/range.ts";
 import type { Records } from "../domain/record.ts";
-import type { AnnotatedTag, Branch, Tag, TagRule, TreeEntry } from "./git.ts";
-import type { Item, LabelledIssue, Milestone, OwnComment, OwnIssue } from "./issue.ts";
 import type { HeadedPullRequest, LinkedPullRequest, OpenPullRequest, OwnPullRequest, Queued } from "./pull-request.ts";
 import type { Answered as AnsweredBy, ImageReader, PackageVersion } from "./registry.ts";
 import type { Annotation, Job, KnownWorkflow, WorkflowRun } from "./run.ts";
@@ -19,6 +17,110 @@ export interface Repository {
   readonly url: string;
   readonly defaultBranch: string;
   readonly private: boolean;
+}
+
+export interface Milestone {
+  /** Stable also when the milestone is renamed. */
+  readonly id: number;
+  readonly number: number;
+  readonly title: string;
+  readonly description: string;
+  readonly url: string;
+  readonly state: "open" | "closed";
+  /** How many issues and pull requests are on it. */
+  readonly items: number;
+  /** GitHub stores a due *day* as an instant, midnight in America/Los_Angeles. */
+  readonly dueOn?: Date | undefined;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly closedAt?: Date | undefined;
+}
+
+/** An issue or pull request on a milestone. */
+export interface Item {
+  readonly number: number;
+  readonly kind: "issue" | "pull request";
+  readonly title: string;
+  readonly url: string;
+  readonly state: "open" | "closed" | "merged";
+  /** Undefined for a deleted account. */
+  readonly author?: string | undefined;
+  readonly assignees: readonly string[];
+  readonly labels: readonly string[];
+  readonly body: string;
+  readonly createdAt: Date;
+}
+
+/** An issue or pull request with a label, and its text. */
+export interface LabelledIssue {
+  readonly number: number;
+  readonly kind: "issue" | "pull request";
+  readonly title: string;
+  readonly url: string;
+  readonly body: string;
+  readonly state: "open" | "closed";
+  readonly updatedAt: Date;
+  /** Undefined for a deleted account. */
+  readonly author?: string | undefined;
+}
+
+/** An issue that this App made, found by its key. */
+export interface OwnIssue {
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+  readonly body: string;
+  readonly state: "open" | "closed";
+}
+
+/** A comment that this App made; others' comments are never read for state. */
+export interface OwnComment {
+  readonly id: number;
+  readonly key: string;
+  readonly body: string;
+}
+
+export interface Branch {
+  readonly name: string;
+  /** Full commit SHA. */
+  readonly commit: string;
+}
+
+export interface Tag {
+  readonly name: string;
+  /** Full SHA of the commit, peeled when the tag is annotated. */
+  readonly commit: string;
+}
+
+/** The object of an annotated tag. A lightweight one has none. */
+export interface AnnotatedTag {
+  /** The name inside the object, which its signature covers; the ref's may be another. */
+  readonly name: string;
+  /** Full SHA of what it names: a commit, for a tag of a release. */
+  readonly commit: string;
+  /** Who says to have made it. */
+  readonly tagger: { readonly email: string; readonly at: Date };
+  /** Whether GitHub finds the signature good and the key to be the tagger's. */
+  readonly verified: boolean;
+  /** GitHub's own word: `valid`, `unsigned`, `unknown_key`, … */
+  readonly reason: string;
+}
+
+/** A ruleset that forbids making a tag. */
+export interface TagRule {
+  readonly ruleset: string;
+  /** Whether the App is let past it; undefined where GitHub doesn't say. */
+  readonly mayBypass: boolean | undefined;
+}
+
+export interface TreeEntry {
+  readonly path: string;
+  /** Git's file mode: `100644`, `100755`, `120000` (symbolic link), `160000` (submodule). */
+  readonly mode: string;
+  /** Full SHA of the blob. */
+  readonly blob: string;
+  /** Bytes. */
+  readonly size: number;
 }
 
 /** A release as GitHub's Releases page has it, drafts included. */

@@ -1,6 +1,6 @@
 /** The pre-flight as one list: what was looked at, what came of it, and what to do about a "no". */
 
-import type { Branch } from "../../core/ports/git.ts";
+import type { Branch } from "../../core/ports/reader.ts";
 import { inAddress } from "../../core/text/address.ts";
 import { type Count, counted } from "../../core/text/count.ts";
 import { code, safe } from "../../core/text/safe.ts";

@@ -1,5 +1,5 @@
 /** What a person types to sign a tag, with nothing in it that a shell would take for more than a word. */
-import type { Branch } from "../../core/ports/git.ts";
+import type { Branch } from "../../core/ports/reader.ts";
 
 export interface HandView {
   readonly remote: string;

@@ -7,8 +7,7 @@ import { readFirstSeen } from "../../core/domain/first-seen.ts";
 import { standingOf } from "../../core/domain/proof.ts";
 import type { ReleaseTag } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
-import type { AnnotatedTag } from "../../core/ports/git.ts";
-import type { Reader } from "../../core/ports/reader.ts";
+import type { AnnotatedTag, Reader } from "../../core/ports/reader.ts";
 import type { WorkflowRun } from "../../core/ports/run.ts";
 import type { CandidateConfig } from "./config.ts";
 

@@ -7,8 +7,7 @@ import { tagOf } from "../../core/domain/scheme.ts";
 import { finalsIn, tagsOf } from "../../core/domain/tags.ts";
 import { parseVersion, type Version } from "../../core/domain/version.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
-import type { Tag } from "../../core/ports/git.ts";
-import type { Reader } from "../../core/ports/reader.ts";
+import type { Reader, Tag } from "../../core/ports/reader.ts";
 import type { CleanUpConfig } from "./config.ts";
 
 /** A tag of a deleted candidate that a registry still has. */

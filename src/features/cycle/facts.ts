@@ -1,8 +1,7 @@
 import { addDays, dayOf } from "../../core/domain/calendar.ts";
 import { isPlanned, type Sprint, sprintOn } from "../../core/domain/dates/cycle.ts";
 import type { RepositoryScope } from "../../core/feature.ts";
-import type { OwnIssue } from "../../core/ports/issue.ts";
-import type { Reader, Repository } from "../../core/ports/reader.ts";
+import type { OwnIssue, Reader, Repository } from "../../core/ports/reader.ts";
 
 export interface CycleFacts {
   readonly repository: Repository;

@@ -6,9 +6,8 @@ import { isFrozen } from "../../core/domain/phase.ts";
 import { openReleases, type Release } from "../../core/domain/release.ts";
 import { readTaken, type Taken } from "../../core/domain/taken.ts";
 import type { RepositoryScope } from "../../core/feature.ts";
-import type { Item } from "../../core/ports/issue.ts";
 import type { OpenPullRequest } from "../../core/ports/pull-request.ts";
-import type { Reader } from "../../core/ports/reader.ts";
+import type { Item, Reader } from "../../core/ports/reader.ts";
 
 export interface Frozen {
   readonly release: Release;

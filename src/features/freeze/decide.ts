@@ -1,7 +1,7 @@
 import { type Day, dayOf, dayText, distanceText, momentOf } from "../../core/domain/calendar.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import { joinPlans, nothing, type Plan, planOf } from "../../core/plan/plan.ts";
-import type { Milestone, OwnIssue } from "../../core/ports/issue.ts";
+import type { Milestone, OwnIssue } from "../../core/ports/reader.ts";
 import type { FreezeConfig } from "./config.ts";
 import { isSent, newestDue, planned, type Reminder, reminderKey, remindersOf } from "./due.ts";
 import type { FreezeFacts } from "./facts.ts";

@@ -2,7 +2,7 @@ import { dayOf, distanceText, momentText } from "../../core/domain/calendar.ts";
 import { type CriteriaRules, type Held, heldAgainst, type Lack, lackedBy } from "../../core/domain/criteria.ts";
 import { atRisk } from "../../core/domain/item.ts";
 import { nothing, type Plan, planOf } from "../../core/plan/plan.ts";
-import type { Item, OwnIssue } from "../../core/ports/issue.ts";
+import type { Item, OwnIssue } from "../../core/ports/reader.ts";
 import { mention } from "../../core/text/mention.ts";
 import { code, safe } from "../../core/text/safe.ts";
 import { reminderKey } from "./due.ts";

@@ -4,7 +4,7 @@ import { type DoubtRow, doubtRow } from "../../core/domain/dates/words.ts";
 import { atRisk, isIn } from "../../core/domain/item.ts";
 import { nextCandidate } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
-import type { Item, Milestone } from "../../core/ports/issue.ts";
+import type { Item, Milestone } from "../../core/ports/reader.ts";
 import { type Count, counted } from "../../core/text/count.ts";
 import { mention } from "../../core/text/mention.ts";
 import { code, safe } from "../../core/text/safe.ts";

@@ -6,8 +6,7 @@ import { NO_RULES, parseRules, RULES_PATHS, type Rules } from "../../core/domain
 import type { EarlierPage } from "../../core/domain/lint/look.ts";
 import { versionsAt } from "../../core/domain/pins/survey.ts";
 import { Refused } from "../../core/errors.ts";
-import type { Tag } from "../../core/ports/git.ts";
-import type { Reader } from "../../core/ports/reader.ts";
+import type { Reader, Tag } from "../../core/ports/reader.ts";
 import type { NotesConfig } from "./config.ts";
 import { type Elsewhere, elsewhereOf, movesOf } from "./elsewhere.ts";
 import { publishedUpTo } from "./published.ts";

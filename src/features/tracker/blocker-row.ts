@@ -2,7 +2,7 @@
 import { type Day, dayOf, dayText, distanceText } from "../../core/domain/calendar.ts";
 import { type DoubtRow, doubtRow } from "../../core/domain/dates/words.ts";
 import { nextCandidate } from "../../core/domain/tags.ts";
-import type { Item } from "../../core/ports/issue.ts";
+import type { Item } from "../../core/ports/reader.ts";
 import { code, safe } from "../../core/text/safe.ts";
 import type { Blocker } from "./blockers.ts";
 import type { State } from "./state.ts";

@@ -1,6 +1,6 @@
 /** The release's work by interest group, as its lead pastes it into the minutes of a sync. */
 import { isIn, isOpen } from "../../core/domain/item.ts";
-import type { Item } from "../../core/ports/issue.ts";
+import type { Item } from "../../core/ports/reader.ts";
 import { safe } from "../../core/text/safe.ts";
 
 export interface Digest {

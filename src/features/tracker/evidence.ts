@@ -8,9 +8,8 @@ import {
 } from "../../core/domain/release.ts";
 import { type ReleaseTag, tagsOf } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
-import type { Branch } from "../../core/ports/git.ts";
 import type { HeadedPullRequest, OwnPullRequest } from "../../core/ports/pull-request.ts";
-import type { Reader, Verdict } from "../../core/ports/reader.ts";
+import type { Branch, Reader, Verdict } from "../../core/ports/reader.ts";
 import type { TrackerConfig } from "./config.ts";
 import { type FileStep, filled } from "./steps.ts";
 

@@ -3,9 +3,8 @@ import type { Dates } from "../../core/domain/dates/dates.ts";
 import type { Records } from "../../core/domain/record.ts";
 import { isLate, readTaken } from "../../core/domain/taken.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
-import type { Item } from "../../core/ports/issue.ts";
 import type { OpenPullRequest } from "../../core/ports/pull-request.ts";
-import type { Reader } from "../../core/ports/reader.ts";
+import type { Item, Reader } from "../../core/ports/reader.ts";
 import type { TrackerConfig } from "./config.ts";
 
 interface Known {

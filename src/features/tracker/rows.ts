@@ -2,7 +2,7 @@
 import type { Component } from "../../core/domain/component.ts";
 import { type Criteria, criteriaOf, type Held, heldAgainst, type Met } from "../../core/domain/criteria.ts";
 import { isIn } from "../../core/domain/item.ts";
-import type { Item } from "../../core/ports/issue.ts";
+import type { Item } from "../../core/ports/reader.ts";
 import { code, safe } from "../../core/text/safe.ts";
 import type { JudgedTag } from "./evidence.ts";
 import { isGreen, type State } from "./state.ts";

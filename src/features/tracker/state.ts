@@ -3,7 +3,7 @@ import { type Day, dayOf } from "../../core/domain/calendar.ts";
 import type { Dates } from "../../core/domain/dates/dates.ts";
 import { isFrozen, type Phase, phaseOf } from "../../core/domain/phase.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
-import type { Milestone } from "../../core/ports/issue.ts";
+import type { Milestone } from "../../core/ports/reader.ts";
 import type { TrackerConfig } from "./config.ts";
 import type { JudgedTag } from "./evidence.ts";
 import type { TrackerFacts } from "./facts.ts";

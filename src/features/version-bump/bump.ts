@@ -9,8 +9,7 @@ import { RELEASE } from "../../core/domain/component.ts";
 import { rulesOf } from "../../core/domain/pins/pin.ts";
 import { readPins, type Survey, versionsAt } from "../../core/domain/pins/survey.ts";
 import { earlierFinals } from "../../core/domain/tags.ts";
-import type { Tag } from "../../core/ports/git.ts";
-import type { Reader } from "../../core/ports/reader.ts";
+import type { Reader, Tag } from "../../core/ports/reader.ts";
 import type { BumpFacts, Scope } from "./facts.ts";
 
 /** A commit's pins, and all of its text. */

@@ -6,9 +6,8 @@ import { bumpPrefix, openReleases } from "../../core/domain/release.ts";
 import { type ReleaseTags, tagsOf } from "../../core/domain/tags.ts";
 import { compareVersions } from "../../core/domain/version.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
-import type { Branch } from "../../core/ports/git.ts";
 import type { OwnPullRequest } from "../../core/ports/pull-request.ts";
-import type { Reader, Repository } from "../../core/ports/reader.ts";
+import type { Branch, Reader, Repository } from "../../core/ports/reader.ts";
 import { type Bump, bumpAt } from "./bump.ts";
 import type { BumpConfig } from "./config.ts";
 

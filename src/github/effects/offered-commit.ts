@@ -5,7 +5,7 @@
 import { Refused, Unavailable } from "../../core/errors.ts";
 import type { EnsurePullRequest, FileChange, Text } from "../../core/plan/effect.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
-import type { TreeEntry } from "../../core/ports/git.ts";
+import type { TreeEntry } from "../../core/ports/reader.ts";
 import { blobSha } from "../archive.ts";
 import { isRefusal } from "../faults.ts";
 import type { Place } from "../place.ts";

@@ -1,5 +1,5 @@
 /** What other repositories plan for a release: by a milestone of the same title, or by a label. */
-import type { Item } from "../../core/ports/issue.ts";
+import type { Item } from "../../core/ports/reader.ts";
 import { orAbsent } from "../faults.ts";
 import type { Issue } from "../own.ts";
 import type { Place } from "../place.ts";

@@ -1,5 +1,5 @@
 /** Milestones, what is on them, and our own issues and comments. */
-import type { Item, LabelledIssue, Milestone, OwnComment, OwnIssue } from "../../core/ports/issue.ts";
+import type { Item, LabelledIssue, Milestone, OwnComment, OwnIssue } from "../../core/ports/reader.ts";
 import { keyIn } from "../../core/text/marker.ts";
 import { type Issue, isOurs, listOwn, seeOwnComments, seeOwnIssue } from "../own.ts";
 import type { Place } from "../place.ts";

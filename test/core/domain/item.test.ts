@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { atRisk, isIn, isOpen, workOf } from "../../../src/core/domain/item.ts";
-import type { Item } from "../../../src/core/ports/issue.ts";
+import type { Item } from "../../../src/core/ports/reader.ts";
 import { anItem } from "../../features/builders.ts";
 
 describe("What stands on a milestone is in, open or neither:", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { EnsureCalendar } from "../../../src/core/plan/effect.ts";
-import type { Milestone } from "../../../src/core/ports/issue.ts";
+import type { Milestone } from "../../../src/core/ports/reader.ts";
 import { calendarFeed } from "../../../src/features/calendar-feed/index.ts";
 import { aGoalsIssue, aMilestone, aProject, aReader, type World } from "../builders.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Plan } from "../../../src/core/plan/plan.ts";
-import type { OwnComment } from "../../../src/core/ports/issue.ts";
+import type { OwnComment } from "../../../src/core/ports/reader.ts";
 import { mark } from "../../../src/core/text/marker.ts";
 import { decide } from "../../../src/features/freeze/decide.ts";
 import { freeze } from "../../../src/features/freeze/index.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { EnsureComment, Words } from "../../../src/core/plan/effect.ts";
-import type { Item } from "../../../src/core/ports/issue.ts";
 import type { LinkedPullRequest } from "../../../src/core/ports/pull-request.ts";
+import type { Item } from "../../../src/core/ports/reader.ts";
 import { freeze } from "../../../src/features/freeze/index.ts";
 import { expectGolden, templatesOf } from "../../golden.ts";
 import { anItem, anOwnIssue, aProject, aReader, aRelease, aScope, sha, type World } from "../builders.ts";

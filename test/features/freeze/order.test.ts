@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { releaseOf } from "../../../src/core/domain/release.ts";
-import type { Milestone } from "../../../src/core/ports/issue.ts";
+import type { Milestone } from "../../../src/core/ports/reader.ts";
 import { freeze } from "../../../src/features/freeze/index.ts";
 import { aMilestone, anOwnIssue, aProject, aPublishedRelease, aReader, aScope, type World } from "../builders.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { EnsureComment, Words } from "../../../src/core/plan/effect.ts";
-import type { Item } from "../../../src/core/ports/issue.ts";
+import type { Item } from "../../../src/core/ports/reader.ts";
 import { freeze } from "../../../src/features/freeze/index.ts";
 import { expectGolden, templatesOf } from "../../golden.ts";
 import { expectOnlyText } from "../../markdown.ts";

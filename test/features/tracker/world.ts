@@ -1,7 +1,7 @@
 /** A release at each stage of its way, as a reader would find it, and what the tracker then plans and says. */
 import type { EnsureIssue, Words } from "../../../src/core/plan/effect.ts";
 import type { Plan } from "../../../src/core/plan/plan.ts";
-import type { Item, Milestone } from "../../../src/core/ports/issue.ts";
+import type { Item, Milestone } from "../../../src/core/ports/reader.ts";
 import { tracker } from "../../../src/features/tracker/index.ts";
 import type { TrackerView } from "../../../src/features/tracker/view.ts";
 import {

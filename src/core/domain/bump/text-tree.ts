@@ -1,6 +1,5 @@
 /** All text files of a tree: what a proof over everything is made of. As many requests for a large tree as for a small one. */
-import type { TreeEntry } from "../../ports/git.ts";
-import type { Reader } from "../../ports/reader.ts";
+import type { Reader, TreeEntry } from "../../ports/reader.ts";
 import { isPlainPath } from "../pins/paths.ts";
 
 /** Bytes. What is larger is no file that a person keeps versions in. */

@@ -2,7 +2,7 @@
  * The rhythm of a project that releases every so many weeks. It tells which sprint a day is in, and whether the release
  * of that sprint has a milestone; it never makes one.
  */
-import type { Milestone } from "../../ports/issue.ts";
+import type { Milestone } from "../../ports/reader.ts";
 import { addDays, type Day, daysBetween, dueDayOf } from "../calendar.ts";
 import { readName, type Scheme } from "../scheme.ts";
 

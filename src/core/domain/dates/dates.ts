@@ -4,7 +4,7 @@
  * word, the milestone's description, the release goals, so many days before the release, so many weeks after the
  * milestone was made. Who disagrees is shown as a doubt and never settled by a guess.
  */
-import type { LabelledIssue, Milestone } from "../../ports/issue.ts";
+import type { LabelledIssue, Milestone } from "../../ports/reader.ts";
 import { addDays, type Calendar, type Day, dayOf, dueDayOf } from "../calendar.ts";
 import type { Version } from "../version.ts";
 import { type Workdays, workdayAt } from "./workdays.ts";

@@ -3,8 +3,7 @@
  * list for a line at most, and none where no goals are configured. Whose words count is said here: an issue that only
  * strangers wrote sets no date.
  */
-import type { LabelledIssue } from "../../ports/issue.ts";
-import type { Reader } from "../../ports/reader.ts";
+import type { LabelledIssue, Reader } from "../../ports/reader.ts";
 import type { Release } from "../release.ts";
 import type { Version } from "../version.ts";
 import { type DateRules, type DateSources, type Dates, datesOf } from "./dates.ts";

@@ -3,8 +3,7 @@
  * and notes look at the same survey, so they can't see different versions.
  */
 import type { Project } from "../../config/project.ts";
-import type { TreeEntry } from "../../ports/git.ts";
-import type { Reader } from "../../ports/reader.ts";
+import type { Reader, TreeEntry } from "../../ports/reader.ts";
 import { findWithRules, onePerPlace, type SourceFile } from "./find.ts";
 import { isMeant, isPlainPath } from "./paths.ts";
 import { type OwnedRule, type Pin, rulesOf } from "./pin.ts";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { addDays } from "../../../../src/core/domain/calendar.ts";
 import { isPlanned, sprintOn } from "../../../../src/core/domain/dates/cycle.ts";
-import type { Milestone } from "../../../../src/core/ports/issue.ts";
+import type { Milestone } from "../../../../src/core/ports/reader.ts";
 import { aMilestone, aProject } from "../../../features/builders.ts";
 
 const CYCLE = { weeks: 6, since: "2026-08-14" };

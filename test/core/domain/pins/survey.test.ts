@@ -1,7 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { readPins, versionsAt } from "../../../../src/core/domain/pins/survey.ts";
-import type { TreeEntry } from "../../../../src/core/ports/git.ts";
-import type { Reader } from "../../../../src/core/ports/reader.ts";
+import type { Reader, TreeEntry } from "../../../../src/core/ports/reader.ts";
 import { aProject, aReader, sha } from "../../../features/builders.ts";
 
 const HEAD = sha(9);
