@@ -4,6 +4,7 @@
  * over a channel to another one. Nothing of the product that talks to the real GitHub may ever need it.
  */
 import type { FinishedRun, NewWorkflow, RepeatedRun, Switched } from "./actions.ts";
+import type { Deed, Draft, NewFile, NewRelease } from "./deed.ts";
 import type { PackageState } from "./packages.ts";
 import type { RoleName, Ruleset } from "./records.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -13,11 +14,6 @@ import type { MembershipState } from "./teams.ts";
 type RepositoryName = string;
 
 export type FileContent = string | { readonly mode: "100644" | "100755"; readonly content: string };
-
-/** Every deed is somebody's; accounts come into being when they are first named. */
-interface Deed {
-  readonly by: string;
-}
 
 export interface NewRepository {
   readonly name: RepositoryName;
@@ -109,21 +105,6 @@ interface NewTag extends Deed {
   readonly message?: string;
   /** By its maker's key, which GitHub knows. */
   readonly signed?: boolean;
-}
-
-interface Draft {
-  readonly tag: string;
-  readonly name: string;
-  readonly body: string;
-}
-
-interface NewRelease extends Deed {
-  readonly tag: string;
-  readonly name?: string;
-  readonly body?: string;
-  /** Where the tag is made when it is missing: branch or SHA. Default: the default branch. */
-  readonly at?: string;
-  readonly prerelease?: boolean;
 }
 
 interface Collaborator {
@@ -220,6 +201,8 @@ export interface Control {
   /** A draft that a workflow makes with the repository's own token. */
   draftByWorkflow(repository: RepositoryName, draft: Draft): Promise<void>;
   editDraft(repository: RepositoryName, change: Deed & Pick<Draft, "tag"> & Partial<Draft>): Promise<void>;
+  /** A person's file, in place of one of the same name. */
+  attachToDraft(repository: RepositoryName, file: Deed & NewFile): Promise<void>;
   publishDraft(repository: RepositoryName, release: Deed & { readonly tag: string }): Promise<void>;
   defineWorkflow(repository: RepositoryName, workflow: NewWorkflow): Promise<void>;
   /** For tags; more of them add up. */

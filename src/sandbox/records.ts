@@ -85,6 +85,19 @@ export interface Reaction {
   readonly createdAt: string;
 }
 
+/** A file of a release. */
+export interface Asset {
+  readonly id: number;
+  readonly name: string;
+  readonly label: string | null;
+  readonly contentType: string;
+  /** UTF-8. */
+  readonly content: string;
+  readonly uploader: Account;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
 export interface Release {
   readonly id: number;
   readonly tag: string;
@@ -97,6 +110,7 @@ export interface Release {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly publishedAt: string | null;
+  readonly assets: readonly Asset[];
 }
 
 export interface CheckOutput {

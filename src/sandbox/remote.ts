@@ -45,6 +45,7 @@ const METHODS: Readonly<Record<keyof Control, true>> = {
   publishRelease: true,
   draftByWorkflow: true,
   editDraft: true,
+  attachToDraft: true,
   publishDraft: true,
   defineWorkflow: true,
   finishRun: true,

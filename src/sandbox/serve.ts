@@ -93,7 +93,7 @@ async function attempt(world: World, incoming: Incoming, { match, caller }: Matc
   try {
     checkVersion(incoming);
     const raw = wantsRaw(world, incoming, match);
-    const body = parsed(incoming.text);
+    const body = match.operation.body?.raw ? incoming.text : parsed(incoming.text);
     const { url, method } = incoming;
     const problems = contract.request(match, url.searchParams, body);
     if (problems.length > 0) {
@@ -122,6 +122,7 @@ function checkVersion(incoming: Incoming): void {
 /** Files can be asked for as they are; every other media type but JSON is not spoken here. */
 function wantsRaw(world: World, incoming: Incoming, match: Match): boolean {
   const accept = incoming.header("accept") ?? "";
+  if (match.id === "repos/get-release-asset") return accept === "application/octet-stream";
   const [, special] = /application\/vnd\.github\.(?:v3\.)?(raw|diff|patch|sha|html|full|text)\b/.exec(accept) ?? [];
   if (special === undefined) return false;
   if (special === "raw" && (match.id === "repos/get-content" || match.id === "git/get-blob")) return true;

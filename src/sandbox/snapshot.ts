@@ -68,6 +68,14 @@ interface ReleaseState {
   readonly draft: boolean;
   readonly prerelease: boolean;
   readonly author: string;
+  /** By name. */
+  readonly files: readonly FileOfRelease[];
+}
+
+interface FileOfRelease {
+  readonly name: string;
+  readonly by: string;
+  readonly content: string;
 }
 
 interface CheckRunState {
@@ -181,8 +189,10 @@ async function refs({ git }: Repository, prefix: string): Promise<readonly RefSt
 
 const subjectOf = (message: string | undefined): string => message?.split("\n")[0] ?? "";
 
-function releaseState({ tag, name, body, draft, prerelease, author }: Release): ReleaseState {
-  return { tag, name, body, draft, prerelease, author: author.login };
+function releaseState({ tag, name, body, draft, prerelease, author, assets }: Release): ReleaseState {
+  const files = assets.map(({ name: file, uploader, content }) => ({ name: file, by: uploader.login, content }));
+  const byName = files.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { tag, name, body, draft, prerelease, author: author.login, files: byName };
 }
 
 async function checkRuns({ git, checkRuns: runs }: Repository): Promise<readonly CheckRunState[]> {

@@ -47,6 +47,7 @@ const KINDS = [
   "run",
   "job",
   "ruleset",
+  "asset",
 ] as const;
 type Kind = (typeof KINDS)[number];
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { ProbotOctokit } from "probot";
 import type { RunningSandbox } from "../../src/sandbox/sandbox.ts";
@@ -53,6 +54,51 @@ describe("releases", () => {
     await sandbox.control.publishRelease("upstream/library", { by: "eve", tag: "v2.1.0" });
     expect((await octokit.rest.repos.getLatestRelease(place)).data.tag_name).toBe("v2.1.0");
   });
+});
+
+describe("files of a release", () => {
+  const at = async (tag: string) => {
+    const { data } = await octokit.rest.repos.listReleases(PLACE);
+    const found = data.find((one) => one.tag_name === tag);
+    if (!found) throw new Error(`no ${tag}`);
+    return found;
+  };
+  const upload = async (name: string, data: string) => {
+    const { upload_url: url } = await at("v0.9.0");
+    return octokit.request({ method: "POST", url, name, data, headers: { "content-type": "text/markdown" } });
+  };
+
+  test("are uploaded with their digest, listed, renamed, downloaded and deleted", async () => {
+    const { data } = await upload("notes.md", "# Notes\n");
+    const digest = `sha256:${createHash("sha256").update("# Notes\n").digest("hex")}`;
+    expect(data).toMatchObject({ name: "notes.md", size: 8, digest, state: "uploaded", uploader: { login: BOT } });
+    const release = await at("v0.9.0");
+    expect(release.assets).toMatchObject([{ id: data.id, digest }]);
+    await octokit.rest.repos.updateReleaseAsset({ ...PLACE, asset_id: data.id, name: "all.md" });
+    const listed = await octokit.rest.repos.listReleaseAssets({ ...PLACE, release_id: release.id });
+    expect(listed.data.map((one) => one.name)).toEqual(["all.md"]);
+    const headers = { accept: "application/octet-stream", authorization: `Bearer ${await token()}` };
+    const answer = await fetch(data.url, { headers });
+    expect(await answer.text()).toBe("# Notes\n");
+    expect((await upload("two.md", "x")).status).toBe(201);
+    await octokit.rest.repos.deleteReleaseAsset({ ...PLACE, asset_id: data.id });
+    expect((await at("v0.9.0")).assets.map((one: { name: string }) => one.name)).toEqual(["two.md"]);
+  });
+
+  test("have names of their own, in letters that GitHub takes", async () => {
+    await expect(upload("two.md", "y")).rejects.toMatchObject({ status: 422 });
+    expect((await upload(".the notes.md", "z")).data.name).toBe("the.notes.md");
+  });
+
+  test("of a draft are nobody's who may not write", async () => {
+    const [file] = (await at("v0.9.0")).assets;
+    const reader = (await mint(sandbox, { permissions: { contents: "read" } })).data.token;
+    const path = `/repos/${NAME}/releases/assets/${file?.id}`;
+    expect((await ask(sandbox, path, { token: reader })).status).toBe(404);
+    expect((await ask(sandbox, path, { token: await token() })).status).toBe(200);
+  });
+
+  const token = async () => (await mint(sandbox, { permissions: { contents: "write" } })).data.token;
 });
 
 describe("check runs", () => {

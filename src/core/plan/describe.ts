@@ -1,6 +1,6 @@
 /** A preview of one effect: what would change, on what, and because of what. Plain data for a terminal, a reply, a log. */
 import { firstLine } from "../text/first-line.ts";
-import type { RenderedEffect } from "./effect.ts";
+import type { EnsureDraftRelease, RenderedEffect, Text } from "./effect.ts";
 
 export interface Description {
   readonly key: string;
@@ -42,10 +42,17 @@ function whatOf(effect: RenderedEffect): string {
     case "ensureRecord":
       return `record “${firstLine(effect.text.body)}”`;
     case "ensureDraftRelease":
-      return `draft release “${effect.text.title}” for ${effect.tag}`;
+      return `draft release “${effect.text.title}” for ${effect.tag}${cutText(effect)}`;
     case "ensureCalendar":
       return `calendar feed with ${effect.days.length === 1 ? "1 day" : `${effect.days.length} days`} of open releases`;
   }
+}
+
+/** Sizes of what GitHub would not take whole. */
+function cutText({ text, file }: EnsureDraftRelease<Text>): string {
+  if (file?.content === undefined) return "";
+  const [shown, whole] = [text.body.length, file.content.length].map((size) => size.toLocaleString("en"));
+  return `, cut to ${shown} of ${whole} characters, with all of them in its file ${file.name}`;
 }
 
 const filesText = (n: number): string => (n === 1 ? "1 file" : `${n} files`);

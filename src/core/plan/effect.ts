@@ -136,6 +136,20 @@ export interface EnsureCheckRun<W> extends Base {
   readonly text: W;
 }
 
+/** A draft of which only the beginning has room: the whole of it hangs on the release, as a file. */
+interface CutDraft<W> {
+  /** Says in its first lines that the rest is cut, and where it is. */
+  readonly text: W;
+  /** Letters, digits, dots, hyphens and underscores: GitHub changes other names. */
+  readonly file: string;
+}
+
+export interface DraftFile {
+  readonly name: string;
+  /** Markdown; undefined where the draft itself tells all, so that no file of ours hangs on it. */
+  readonly content?: string | undefined;
+}
+
 /** A draft on the Releases page. A published release is never touched; what people write in a draft stays. */
 export interface EnsureDraftRelease<W> extends Base {
   readonly kind: "ensureDraftRelease";
@@ -143,6 +157,10 @@ export interface EnsureDraftRelease<W> extends Base {
   readonly text: W;
   /** The same in fewer words, for where GitHub takes no more; a plan that is rendered has chosen. */
   readonly compact?: W | undefined;
+  /** For where that is too long as well. */
+  readonly cut?: CutDraft<W> | undefined;
+  /** What hangs on the draft once it is rendered. */
+  readonly file?: DraftFile | undefined;
   /** ISO instant of the facts that it tells: what is older never takes the place of what is newer. */
   readonly asOf?: string | undefined;
 }

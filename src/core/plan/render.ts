@@ -2,7 +2,7 @@
 import { blocksOf, KEY_LENGTH } from "../text/blocks.ts";
 import { shorten } from "../text/shorten.ts";
 import type { Renderer } from "../text/template.ts";
-import type { Effect, EnsureDraftRelease, RenderedEffect, Text, Words } from "./effect.ts";
+import type { DraftFile, Effect, EnsureDraftRelease, RenderedEffect, Text, Words } from "./effect.ts";
 import type { Plan, Rendered } from "./plan.ts";
 
 /**
@@ -22,22 +22,29 @@ export function renderPlan(plan: Plan, render: Renderer): Rendered {
   return { effects: plan.effects.map((effect) => renderEffect(effect, render)), idle: plan.idle };
 }
 
+/** Characters of a cut draft that are left for people's words. */
+const ROOM_FOR_PEOPLE = 10_000;
+
 interface Fitting {
   readonly text: Text;
   readonly compact: undefined;
+  readonly cut: undefined;
+  readonly file: DraftFile | undefined;
 }
 
-/** The first of a draft's texts that GitHub takes; of the shortest one as much as it takes. */
-function fitting({ text, compact }: EnsureDraftRelease<Words>, render: Renderer): Fitting {
-  for (const words of compact ? [text, compact] : [text]) {
-    const rendered = render(words);
+/** The first of a draft's texts that GitHub takes; of the shortest one as much as it takes, with a file of the first. */
+function fitting({ text, compact, cut }: EnsureDraftRelease<Words>, render: Renderer): Fitting {
+  const chosen = { compact: undefined, cut: undefined, file: cut && { name: cut.file } };
+  const full = render(text);
+  for (const rendered of compact ? [full, render(compact)] : [full]) {
     // Looked at in this order: what is far too long is never taken apart.
     const fits = rendered.body.length <= LIMIT.release && rendered.body.length <= roomFor(rendered.body);
-    if (fits) return { text: rendered, compact: undefined };
+    if (fits) return { ...chosen, text: rendered };
   }
-  const { title, body } = render(compact ?? text);
-  const cut = shorten(body, LIMIT.release);
-  return { text: { title, body: shorten(cut, roomFor(cut)) }, compact: undefined };
+  const { title, body } = render(cut?.text ?? compact ?? text);
+  const most = shorten(body, LIMIT.release - ROOM_FOR_PEOPLE);
+  const file = cut && { name: cut.file, content: `# ${full.title}\n\n${full.body}\n` };
+  return { ...chosen, text: { title, body: shorten(most, roomFor(most) - ROOM_FOR_PEOPLE) }, file };
 }
 
 function renderEffect(effect: Effect, render: Renderer): RenderedEffect {

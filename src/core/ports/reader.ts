@@ -134,6 +134,8 @@ export interface PublishedRelease {
   readonly body: string;
   /** Absent for a draft. */
   readonly publishedAt?: Date | undefined;
+  /** Names of its files. */
+  readonly files?: readonly string[] | undefined;
 }
 
 /** What a feature published about a commit: a check run of our App, which nobody else can edit. */

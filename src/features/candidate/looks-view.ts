@@ -42,6 +42,7 @@ export interface LooksView {
   readonly rulesets: string;
   readonly whyUnknown: string;
   readonly size: number;
+  readonly notes: { readonly size: string; readonly file: string } | undefined;
 }
 
 /** The same mark means the same everywhere; each has its word beside it. */
@@ -58,7 +59,7 @@ interface Where {
 }
 
 export function looksView(checks: readonly Check[], looked: Looked, { site, tag, branch, workflow }: Where): LooksView {
-  const { bumps, versions, pins, blockers, despite, earlier, start, rules, size } = looked;
+  const { bumps, versions, pins, blockers, despite, earlier, start, rules, size, notes } = looked;
   const refused = checks.filter(({ ruling }) => ruling === "no").length;
   const open = bumps.find(({ state }) => state === "open");
   const named = blockers.map((one) =>
@@ -97,6 +98,7 @@ export function looksView(checks: readonly Check[], looked: Looked, { site, tag,
     rulesets: rules && "said" in rules ? rules.said.map(({ ruleset }) => code(ruleset)).join(", ") : "",
     whyUnknown: rules && "unknown" in rules ? safe(rules.unknown, 200) : "",
     size,
+    notes: notes && { size: notes.size.toLocaleString("en"), file: notes.file === undefined ? "" : code(notes.file) },
   };
 }
 

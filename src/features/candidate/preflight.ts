@@ -34,6 +34,8 @@ export interface Looked {
   readonly rules: Answered<readonly TagRule[]> | undefined;
   /** Characters of the record about all candidates. */
   readonly size: number;
+  /** The draft of the release's notes, where there is one by now: its characters, and the file that has what was cut. */
+  readonly notes?: { readonly size: number; readonly file?: string | undefined } | undefined;
 }
 
 export type Ruling = "yes" | "no" | "unknown" | "waived";

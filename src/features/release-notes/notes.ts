@@ -1,7 +1,8 @@
 /** The notes between two points, as effects: the draft, and the account of every commit beside it. */
 import type { ReleaseScope } from "../../core/feature.ts";
-import type { Effect, Words } from "../../core/plan/effect.ts";
-import { plain, safe } from "../../core/text/safe.ts";
+import type { Effect, EnsureDraftRelease, Words } from "../../core/plan/effect.ts";
+import { inAddress } from "../../core/text/address.ts";
+import { code, plain, safe } from "../../core/text/safe.ts";
 import { accountFor } from "./account.ts";
 import type { Between } from "./between.ts";
 import { type ChangedView, changedView } from "./changed.ts";
@@ -15,6 +16,8 @@ interface NotesView extends ChangedView {
   readonly heading: string;
   readonly sections: boolean;
   readonly compact: boolean;
+  /** Where the whole of it is, for a release of more than GitHub takes even so. */
+  readonly cut?: { readonly file: string; readonly url: string } | undefined;
   readonly tables: TablesView;
   readonly components: readonly ComponentView[];
   readonly tag: string;
@@ -41,13 +44,20 @@ export function notesOf(found: Between, scope: ReleaseScope<NotesConfig>, becaus
   return [draft, ...accountFor(found, scope)];
 }
 
-/** Full, and with short references and without sections for a release of more than GitHub takes. */
+/** Full; with short references and without sections where that is too long; the beginning of it, with all in a file. */
 function notesTexts(
   found: Between,
   scope: ReleaseScope<NotesConfig>,
-): { readonly text: Words; readonly compact: Words } {
+): Pick<EnsureDraftRelease<Words>, "text" | "compact" | "cut"> {
   const text = notesWords(found, scope);
-  return { text, compact: { ...text, view: { ...text.view, sections: false, compact: true } } };
+  const view = { ...text.view, sections: false, compact: true };
+  const file = `release-notes-${found.tag.name.replace(/[^\w.-]+/g, "-")}.md`;
+  const url = `${found.site}/releases/download/${inAddress(found.tag.name)}/${file}`;
+  return {
+    text,
+    compact: { ...text, view },
+    cut: { file, text: { ...text, view: { ...view, cut: { file: code(file), url } } } },
+  };
 }
 
 export function notesWords(
@@ -61,6 +71,7 @@ export function notesWords(
     heading: safe(config.heading, 100),
     sections: config.sections,
     compact: false,
+    cut: undefined,
     tables: tablesOf(rows, { project, config }),
     components: componentViews(project, found, rows),
     tag: safe(tag.name),

@@ -7,27 +7,39 @@ import type { EnsureDraftRelease, Text } from "../../core/plan/effect.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
 import { keyOf } from "../../core/text/blocks.ts";
 import { keyIn } from "../../core/text/marker.ts";
-import { merge } from "../../core/text/merge.ts";
-import { type DraftSeal, sealed, sealIn, sealOf, wordsIn } from "../draft-seal.ts";
+import { sealed, sealIn, sealOf } from "../draft-seal.ts";
 import { orAbsent } from "../faults.ts";
 import { readKnown, recall, remember } from "../known.ts";
-import { isSameText } from "../own.ts";
 import type { Place } from "../place.ts";
 import { listReleases, type Release } from "../read/releases.ts";
+import { ensureDraftFile } from "./draft-file.ts";
+import { type Draft, difference, momentOf } from "./draft-words.ts";
 import { kept, UNCHANGED, wrote } from "./outcome.ts";
 
 type Effect = EnsureDraftRelease<Text>;
-
-/** Characters of a release's body. */
-const LIMIT = 125_000;
 
 /** How often what a person wrote while we were reading is read again. */
 const TIMES = 3;
 
 export async function ensureDraftRelease(effect: Effect, place: Place): Promise<Outcome> {
   const release = (await remembered(effect, place)) ?? (await listed(effect, place));
-  return release ? converge(release, effect, place) : create(effect, place);
+  if (!release) return create(effect, place);
+  const objection = objectionTo(release, effect, place);
+  if (objection) return objection;
+  // A file is there before the words that lead to it, and goes after them.
+  const isFirst = effect.file?.content !== undefined;
+  const before = isFirst ? await withFile(release, effect, place) : UNCHANGED;
+  const words = await converge(release, effect, place);
+  const after = isFirst || words.did === "kept" ? UNCHANGED : await withFile(release, effect, place);
+  return [before, words, after].sort(weightier)[0] ?? words;
 }
+
+const WEIGHTS: readonly Outcome["did"][] = ["kept", "wrote", "unchanged", "shown"];
+
+const weightier = (a: Outcome, b: Outcome): number => WEIGHTS.indexOf(a.did) - WEIGHTS.indexOf(b.did);
+
+const withFile = async (release: Release, { file }: Effect, place: Place): Promise<Outcome> =>
+  file ? ensureDraftFile(release, file, place) : UNCHANGED;
 
 async function converge(found: Release, effect: Effect, place: Place): Promise<Outcome> {
   let release = found;
@@ -48,45 +60,24 @@ async function converge(found: Release, effect: Effect, place: Place): Promise<O
 
 const isSame = (a: Release, b: Release): boolean => a.name === b.name && a.body === b.body && a.draft === b.draft;
 
-/** What to write; or why nothing is. */
-function rule(release: Release, effect: Effect, place: Place): Outcome | Draft {
+/** Why nothing of it is to be touched; undefined where nothing forbids it. */
+function objectionTo(release: Release, effect: Effect, place: Place): Outcome | undefined {
   const isOurs = isOwn(release, effect, place);
   if (!release.draft) return isOurs ? UNCHANGED : kept(`${effect.tag} is published already`);
   if (!isOurs && release.author?.type !== "Bot") return kept(`${effect.tag} has a draft that is not the bot's`);
+  const seal = sealIn(release.body ?? "");
+  return seal && seal.asOf > momentOf(effect) ? UNCHANGED : undefined;
+}
+
+/** What to write; or why nothing is. */
+function rule(release: Release, effect: Effect, place: Place): Outcome | Draft {
+  const objection = objectionTo(release, effect, place);
+  if (objection) return objection;
+  const isOurs = isOwn(release, effect, place);
   const body = release.body ?? "";
   const seal = sealIn(body);
-  if (seal && seal.asOf > momentOf(effect)) return UNCHANGED;
   const isTitleOurs = seal ? seal.title === keyOf(release.name ?? "") : !isOurs;
   return difference(release, effect, { body, seal, title: isTitleOurs ? effect.text.title : (release.name ?? "") });
-}
-
-interface Current {
-  readonly body: string;
-  readonly seal: DraftSeal | undefined;
-  /** The one that it is to have. */
-  readonly title: string;
-}
-
-function difference(release: Release, effect: Effect, current: Current): Outcome | Draft {
-  const { title: name, seal } = current;
-  // A later look at the same facts is nothing to write.
-  const same = merged(effect, current, seal?.asOf ?? momentOf(effect));
-  if (release.name === name && isSameText(release.body, same)) return UNCHANGED;
-  const body = merged(effect, current, momentOf(effect));
-  if (body.length > LIMIT) return kept(`the draft for ${effect.tag} would be longer than GitHub takes; shorten it`);
-  return { name, body };
-}
-
-interface Draft {
-  readonly name: string;
-  readonly body: string;
-}
-
-const momentOf = ({ asOf = "0" }: Effect): string => asOf;
-
-function merged({ key, text }: Effect, { body, seal }: Current, asOf: string): string {
-  const both = merge({ base: seal?.blocks, current: wordsIn(body), next: text.body });
-  return sealed(key, both.text, sealOf(text, asOf));
 }
 
 /** @returns what there is in the end: of two that were made at the same moment, the older one */
@@ -105,7 +96,8 @@ async function create(effect: Effect, place: Place): Promise<Outcome> {
   const made = older ?? data;
   if (older) await remove(data, place);
   await remember(place, "release", { key: effect.key, id: made.id, madeAt: older ? 0 : Date.now() });
-  return wrote(made.html_url);
+  const file = older ? UNCHANGED : await withFile(data, effect, place);
+  return file.did === "kept" ? file : wrote(made.html_url);
 }
 
 /** Takes back what we made a moment ago and nobody has touched. */

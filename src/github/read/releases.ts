@@ -16,6 +16,7 @@ export async function releases(place: Pick<Place, "octokit" | "at">): Promise<re
     title: one.name ?? "",
     candidate: one.prerelease,
     body: one.body ?? "",
+    files: one.assets.map(({ name }) => name),
     publishedAt: one.published_at ? new Date(one.published_at) : undefined,
   }));
 }

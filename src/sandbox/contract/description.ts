@@ -15,7 +15,11 @@ export interface Operation {
   readonly method: string;
   readonly path: string;
   readonly parameters: readonly Parameter[];
-  readonly body?: { readonly required: boolean; readonly schema: BodySchema };
+  readonly body?: { readonly required: boolean } & (
+    | { readonly schema: BodySchema; readonly raw?: never }
+    /** A file's bytes. */
+    | { readonly schema?: never; readonly raw: true }
+  );
   /** Schema of the body by status; null where GitHub answers without one. */
   readonly answers: Readonly<Record<string, object | null>>;
 }

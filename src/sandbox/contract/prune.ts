@@ -100,6 +100,13 @@ class Pruner {
     return schema === undefined ? {} : this.#schema(schema);
   }
 
+  /** Of a file's bytes there is nothing to describe. */
+  #body(body: JsonObject): Json {
+    const required = body.required === true;
+    const isJson = "application/json" in object(body.content);
+    return isJson ? { required, schema: this.#json(body) } : { required, raw: true };
+  }
+
   #parameter(value: Json): Json {
     const { name = "", in: place = "", required, schema = {}, "x-multi-segment": many } = this.#resolve(value);
     const flags = { ...(required === true ? { required } : {}), ...(many === true ? { manySegments: true } : {}) };
@@ -119,7 +126,7 @@ class Pruner {
       method: method.toUpperCase(),
       path,
       parameters: list(operation.parameters).map((one) => this.#parameter(one)),
-      ...(body ? { body: { required: body.required === true, schema: this.#json(body) } } : {}),
+      ...(body ? { body: this.#body(body) } : {}),
       answers: Object.fromEntries(answers),
     };
   }

@@ -37,7 +37,7 @@ export async function createRelease(scene: Scene, fields: ReleaseFields & { read
   const { now } = world.clock;
   const id = world.newId("release");
   const times = { createdAt: now, updatedAt: now, publishedAt: draft ? null : now };
-  const release = { id, tag, target, name, body, draft, prerelease, author: sender, ...times };
+  const release = { id, tag, target, name, body, draft, prerelease, author: sender, assets: [], ...times };
   repository.releases.set(id, release);
   tellRelease(scene, release, { action: "created" });
   if (!draft) tellPublished(scene, release);

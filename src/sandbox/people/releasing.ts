@@ -1,6 +1,7 @@
 /** What people and their workflows do to releases and runs. */
 import { notFound } from "../answer.ts";
 import type { Control } from "../control.ts";
+import { attach, deleteAsset } from "../deeds/assets.ts";
 import { changeRelease, createRelease } from "../deeds/releases.ts";
 import { defineWorkflow, finishRun, repeatRun, switchWorkflow } from "../deeds/runs.ts";
 import type { Release } from "../records.ts";
@@ -12,6 +13,7 @@ export type Releasing =
   | "publishRelease"
   | "draftByWorkflow"
   | "editDraft"
+  | "attachToDraft"
   | "publishDraft"
   | "defineWorkflow"
   | "switchWorkflow"
@@ -32,6 +34,12 @@ export function releasing(world: World): Pick<Control, Releasing> {
     editDraft: (name, { by, tag, ...fields }) =>
       done(world, { name, by }, async (scene) => {
         await changeRelease(scene, draftOf(scene, tag).id, fields);
+      }),
+    attachToDraft: (name, { by, tag, name: file, content }) =>
+      done(world, { name, by }, async (scene) => {
+        const { id, assets } = draftOf(scene, tag);
+        for (const asset of assets.filter((one) => one.name === file)) deleteAsset(scene, asset.id);
+        attach(scene, id, { name: file, label: null, contentType: "text/plain", content });
       }),
     publishDraft: (name, { by, tag }) =>
       done(world, { name, by }, async (scene) => {

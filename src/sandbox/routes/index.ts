@@ -3,6 +3,7 @@ import type { Handler } from "../call.ts";
 import type { OperationId } from "../contract/operations.ts";
 import { actions } from "./actions.ts";
 import { apps } from "./apps.ts";
+import { assets } from "./assets.ts";
 import { checks } from "./checks.ts";
 import { git } from "./git.ts";
 import { issues } from "./issues.ts";
@@ -16,6 +17,7 @@ import { rulesets } from "./rulesets.ts";
 const ALL = {
   ...actions,
   ...apps,
+  ...assets,
   ...checks,
   ...git,
   ...issues,

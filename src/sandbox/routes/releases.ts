@@ -28,7 +28,7 @@ function fieldsOf({ tag_name: tag, target_commitish: target, ...rest }: ReleaseB
 }
 
 /** Others don't learn that a draft exists. */
-function seesDrafts(call: Call): boolean {
+export function seesDrafts(call: Call): boolean {
   const { caller } = call;
   return (
     caller.kind === "installation" && repositoryOf(call).installed && covers(caller.token.permissions.contents, "write")

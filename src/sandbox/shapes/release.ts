@@ -1,5 +1,6 @@
-/** Releases as GitHub's bodies show them. */
-import type { Release, Repository } from "../records.ts";
+/** Releases and their files as GitHub's bodies show them. */
+import { createHash } from "node:crypto";
+import type { Asset, Release, Repository } from "../records.ts";
 import type { World } from "../world.ts";
 import { simpleUser } from "./account.ts";
 import { type JsonObject, nodeId } from "./json.ts";
@@ -30,6 +31,33 @@ export function releaseShape(world: World, repository: Repository, release: Rele
     published_at: release.publishedAt,
     immutable: false,
     author: simpleUser(world, release.author),
-    assets: [],
+    assets: release.assets.map((asset) => assetShape(world, { repository, release, asset })),
+  };
+}
+
+interface Placed {
+  readonly repository: Repository;
+  readonly release: Release;
+  readonly asset: Asset;
+}
+
+export function assetShape(world: World, { repository, release, asset }: Placed): JsonObject {
+  const { id, name, label, contentType, content } = asset;
+  const tag = release.draft ? `untagged-${release.id}` : release.tag;
+  return {
+    url: `${apiOf(world, repository)}/releases/assets/${id}`,
+    browser_download_url: `${pageOf(repository)}/releases/download/${tag}/${name}`,
+    id,
+    node_id: nodeId("ReleaseAsset", id),
+    name,
+    label,
+    state: "uploaded",
+    content_type: contentType,
+    size: Buffer.byteLength(content),
+    digest: `sha256:${createHash("sha256").update(content).digest("hex")}`,
+    download_count: 0,
+    created_at: asset.createdAt,
+    updated_at: asset.updatedAt,
+    uploader: simpleUser(world, asset.uploader),
   };
 }

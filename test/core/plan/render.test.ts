@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { describeEffect } from "../../../src/core/plan/describe.ts";
 import type { Effect, Words } from "../../../src/core/plan/effect.ts";
 import { joinPlans, nothing, planOf } from "../../../src/core/plan/plan.ts";
 import { renderPlan } from "../../../src/core/plan/render.ts";
@@ -100,5 +101,47 @@ describe("[I16] a draft over GitHub's limit is told in fewer words, before anyth
     expect(body.length).toBeGreaterThan(60_000);
     expect(body.length + 6 * body.split("\n\n").length).toBeLessThanOrEqual(125_000 - 500);
     expect(body).toMatch(/A paragraph of words\.\n\n\*The rest is cut: GitHub's limit for one text is reached\.\*$/);
+  });
+
+  describe("and where that is too long as well", () => {
+    const cut = { text: paragraphs(8500), file: "release-notes-v0.8.0.md" };
+    const rendered = (n: number, compact: number) =>
+      renderPlan(
+        planOf({
+          ...{
+            ...base,
+            kind: "ensureDraftRelease",
+            tag: "v0.8.0",
+            text: paragraphs(n),
+            compact: paragraphs(compact),
+            cut,
+          },
+        }),
+        render,
+      ).effects.flatMap((one) => (one.kind === "ensureDraftRelease" ? [one] : []))[0];
+
+    test("its beginning stands in the draft, with room for people, and the whole of it in a file", () => {
+      const effect = rendered(9000, 8800);
+      expect(effect?.text.body).toMatch(/^(A paragraph of words\.\n\n)+\*The rest is cut[^\n]*\*$/);
+      const size = (effect?.text.body.length ?? 0) + 6 * (effect?.text.body.split("\n\n").length ?? 0);
+      expect(size).toBeLessThanOrEqual(125_000 - 10_000);
+      expect(size).toBeGreaterThan(125_000 - 20_000);
+      const whole = `# Long\n\n${"A paragraph of words.\n\n".repeat(9000).trim()}\n`;
+      expect(effect?.file).toEqual({ name: cut.file, content: whole });
+    });
+
+    test.each([
+      ["in full", 100, 50],
+      ["compact", 9000, 100],
+    ])("no file of ours hangs on a draft that is told %s", (_, full, compact) => {
+      expect(rendered(full, compact)?.file).toEqual({ name: cut.file });
+    });
+
+    test("a preview shows both sizes before anything is written", () => {
+      const effect = rendered(9000, 8800);
+      expect(effect && describeEffect(effect).what).toMatch(
+        /^draft release “Long” for v0\.8\.0, cut to \d\d,\d{3} of 207,007 characters, with all of them in its file release-notes-v0\.8\.0\.md$/,
+      );
+    });
   });
 });

@@ -7,7 +7,18 @@ import { renderPlan } from "../../../src/core/plan/render.ts";
 import { cutNext } from "../../../src/features/candidate/cut.ts";
 import { candidate } from "../../../src/features/candidate/index.ts";
 import { expectGolden, templatesOf } from "../../golden.ts";
-import { anItem, anOwnPullRequest, aProject, aReader, aRelease, aRun, aVerdict, sha, type World } from "../builders.ts";
+import {
+  anItem,
+  anOwnPullRequest,
+  aProject,
+  aPublishedRelease,
+  aReader,
+  aRelease,
+  aRun,
+  aVerdict,
+  sha,
+  type World,
+} from "../builders.ts";
 import { rc, stored, TRACKED } from "./scene.ts";
 
 const HEAD = sha(1);
@@ -72,6 +83,18 @@ test.each<[string, World, Asked]>([
   ["looks-unknown", { tagRules: { said: [{ ruleset: "finals", mayBypass: undefined }] } }, { project: PINNED }],
 ])("what was looked at reads as its golden file: %s", async (name, world, asked) => {
   expectGolden(`features/candidate/golden/${name}.md`, told(await ask(world, asked)));
+});
+
+test.each([
+  ["whole", { body: "x".repeat(45_120) }, "the draft of the notes has 45,120 of 125,000 characters"],
+  [
+    "cut",
+    { files: ["shop.tar.gz", "release-notes-v0.8.0.md"] },
+    "the draft of the notes is cut, with all of it in its file `release-notes-v0.8.0.md`",
+  ],
+])("[I16] a draft of the notes that is %s is told before a tag is there", async (_, draft, words) => {
+  const releases = [aPublishedRelease({ draft: true, ...draft })];
+  expect(told(await ask({ releases }))).toContain(`✓ **texts**: all fit GitHub's limits; ${words}`);
 });
 
 test("how to sign reads as its golden file: sign", async () => {

@@ -155,6 +155,28 @@ keepsTheLaw({
   count: (end) => end.releases.length,
 });
 
+const file = { name: "release-notes-v0.8.0.md", content: "# v0.8.0\n\nAll of it." };
+const shorter = { ...file, content: "# v0.8.0\n\nAll that is left." };
+
+keepsTheLaw({
+  kind: "ensureDraftRelease",
+  effect: () => ({ ...draft, file }),
+  writes: [
+    ["POST", "/releases", "[C8]"],
+    ["POST", "/assets"],
+  ],
+  changed: {
+    effect: () => ({ ...draft, text: changedText, file: shorter }),
+    writes: [
+      ["POST", "/assets"],
+      ["DELETE", "/releases/assets/"],
+      ["PATCH", "/releases/assets/"],
+      ["PATCH", "/releases/"],
+    ],
+  },
+  count: (end) => end.releases.flatMap((one) => one.files).length,
+});
+
 keepsTheLaw({
   kind: "ensureNoTag",
   before: async ({ control, name }) =>
