@@ -28,6 +28,7 @@ const schema = z.strictObject({
   features: z.array(
     z.strictObject({
       title: z.string(),
+      body: z.string().default(""),
       owner: z.string().optional(),
       on: day,
       done: day.optional(),

@@ -84,7 +84,7 @@ function planning({ repository, leader, milestone }: RehearsalProject): Scene {
 
 function collecting(project: RehearsalProject, feature: RehearsalProject["features"][number]): Scene[] {
   const { repository, leader } = project;
-  const { title, owner, done, by, file } = feature;
+  const { title, body, owner, done, by, file } = feature;
   const nominate: Scene = {
     on: feature.on,
     who: leader,
@@ -96,6 +96,7 @@ function collecting(project: RehearsalProject, feature: RehearsalProject["featur
       await github.openIssue(repository, {
         by: leader,
         title,
+        body,
         milestone,
         assignees: owner ? [owner] : [],
         labels: ["feature"],
@@ -108,10 +109,18 @@ function collecting(project: RehearsalProject, feature: RehearsalProject["featur
     who: owner,
     does: `has “${by}” merged, and closes the issue`,
     act: async (github) => {
-      await github.contribute(repository, { by: owner, title: by, files: { [file]: `# ${title}\n` }, merge: "squash" });
       const { issues } = await github.snapshot(repository);
       const issue = issues.find((one) => one.title === title)?.number;
-      if (issue !== undefined) await github.closeIssue(repository, issue, { by: owner });
+      if (issue === undefined) throw new Error(`there is no issue “${title}”`);
+      const files = { [file]: `# ${title}\n` };
+      await github.contribute(repository, {
+        by: owner,
+        title: by,
+        body: `Closes #${issue}.`,
+        files,
+        merge: "squash",
+      });
+      await github.closeIssue(repository, issue, { by: owner });
     },
   };
   return [nominate, deliver];
