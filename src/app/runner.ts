@@ -14,6 +14,7 @@ import type { Stores } from "../engine/stores.ts";
 import type { GitHub } from "../github/connect.ts";
 import { Seen } from "../github/seen.ts";
 import { connectRegistries } from "../registry/index.ts";
+import { confined } from "../render/confined.ts";
 import { capabilities, feedAddress } from "../web/calendar/address.ts";
 import type { AppSettings } from "./settings.ts";
 import { answering, lastStep } from "./steps.ts";
@@ -28,14 +29,15 @@ export interface RunnerParts extends Pick<RunParts, "features" | "render">, Stor
 
 /** @param resumed called when a pause has ended: everything is to be looked at again */
 export function runner(parts: RunnerParts, resumed: () => void): (signal: Signal) => Promise<RunReport> {
+  const form = confined();
   return async (signal) => {
     const { repository, commands } = signal;
     const pause = await parts.pauses.stateOf(repository.installation);
     if (pause.paused && !commands) return restingReport(signal, parts.now(), `${pause.by.login} paused the bot`);
     const at = parts.now();
     const seen = new Seen();
-    const fresh = () => readerOf(repository, at, { ...parts, seen: new Seen() });
-    const read = await readerOf(repository, at, { ...parts, seen });
+    const fresh = () => readerOf(repository, at, { ...parts, form, seen: new Seen() });
+    const read = await readerOf(repository, at, { ...parts, form, seen });
     const { features, render, memory, reply, confirmations } = parts;
     const trail = trailOf(signal, read, parts);
     const common = { features, render, memory, read, trail, last: await lastStep(repository, parts, seen) };
@@ -50,16 +52,17 @@ const restingReport = (signal: Signal, at: Date, because: string): RunReport => 
   idle: [{ feature: "pause", because }],
 });
 
-/** What no GitHub knows is added: registries, where the audit stands, and where the calendar is to be found. */
+/** What no GitHub knows is added: registries, templates, where the audit stands, and where the calendar is to be found. */
 async function readerOf(
   repository: RepositoryRef,
   at: Date,
-  { github, audit, settings, seen }: RunnerParts & { readonly seen: Seen },
+  { github, audit, settings, form, seen }: RunnerParts & Pick<Reader, "form"> & { readonly seen: Seen },
 ): Promise<Reader> {
   const { publicUrl, privateKey, registries } = settings;
   const read = {
     ...(await github.reader(repository, at, seen)),
     ...imageReader(connectRegistries(registries, { owner: repository.owner })),
+    form,
     auditHead: () => audit.head(repository),
   };
   if (publicUrl === undefined) return read;

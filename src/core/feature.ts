@@ -6,6 +6,7 @@ import type { z } from "zod";
 import type { CommandDefinition } from "./command/define.ts";
 import type { Project } from "./config/project.ts";
 import type { Release } from "./domain/release.ts";
+import type { FormDefinition } from "./form.ts";
 import type { Plan } from "./plan/plan.ts";
 import type { Reader } from "./ports/reader.ts";
 import { ALWAYS, type Cause } from "./signal.ts";
@@ -15,6 +16,8 @@ export interface RepositoryScope<Config> {
   readonly project: Project;
   /** The feature's own section of the configuration. */
   readonly config: Config;
+  /** What the sections of all features that are on say, by name: for one that speaks for others. */
+  readonly sections?: ReadonlyMap<string, unknown> | undefined;
 }
 
 export interface ReleaseScope<Config> extends RepositoryScope<Config> {
@@ -32,6 +35,8 @@ interface Shape<Config> {
   readonly config: z.ZodType<Config>;
   /** Webhooks (`milestone`, `issues.milestoned`) that can change its decision. */
   readonly triggers: readonly Cause[];
+  /** Its texts in which the project speaks, so that the project may bring its own templates. */
+  readonly forms?: readonly FormDefinition[] | undefined;
   /** What people can ask of it. */
   readonly commands?: readonly CommandDefinition[] | undefined;
 }

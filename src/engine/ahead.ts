@@ -6,9 +6,9 @@ import type { Configuration } from "../core/config/configuration.ts";
 import type { Release } from "../core/domain/release.ts";
 import type { Feature } from "../core/feature.ts";
 import { describeEffect } from "../core/plan/describe.ts";
-import { renderPlan } from "../core/plan/render.ts";
 import type { Signal } from "../core/signal.ts";
 import { firstLine } from "../core/text/first-line.ts";
+import { renderedPlan } from "./rendered-plan.ts";
 import { type RunParts, run } from "./run.ts";
 import { show } from "./step.ts";
 
@@ -63,7 +63,7 @@ async function optionOf(definition: CommandDefinition, { feature, release, parts
     ahead: NOTHING_AHEAD,
   });
   if ("refused" in answer) return { definition, isTheirs, whyNot: firstLine(render(answer.refused).body) };
-  return { definition, isTheirs, would: renderPlan(answer.plan, render).effects.map(describeEffect) };
+  return { definition, isTheirs, would: (await renderedPlan(answer.plan, parts)).effects.map(describeEffect) };
 }
 
 /** Nobody looks ahead while looking ahead. */

@@ -8,10 +8,10 @@ import { mayAsk } from "../core/command/may-ask.ts";
 import type { Ruling } from "../core/command/ruling.ts";
 import { describeEffect } from "../core/plan/describe.ts";
 import type { RenderedEffect, Text } from "../core/plan/effect.ts";
-import { renderPlan } from "../core/plan/render.ts";
 import type { Asking, Asks } from "./asking.ts";
 import { carryOut } from "./carry-out.ts";
 import { CONFIRM_WITHIN, digestOf } from "./confirmations.ts";
+import { renderedPlan } from "./rendered-plan.ts";
 import { ownerOf, requestOf } from "./request.ts";
 
 export type Understood = Extract<Reading, { readonly definition: unknown }>;
@@ -58,7 +58,7 @@ export async function lead(reading: Understood, asking: Asking, { asks, confirme
   if (!answer) throw new Error(`${definition.verb} has no answer`);
   if ("refused" in answer) return { kind: "declined", definition, text: parts.render(answer.refused) };
 
-  const { effects } = renderPlan(answer.plan, parts.render);
+  const { effects } = await renderedPlan(answer.plan, parts);
   const { commit } = answer;
   const shown = answer.shows && parts.render(answer.shows);
   const digest = digestOf({ effects, commit, shown });

@@ -6,12 +6,12 @@ import { CONFIGURATION_PATH, type Configuration } from "../core/config/configura
 import { liveReleases, type Release, releaseOf } from "../core/domain/release.ts";
 import { type Feature, isWokenBy } from "../core/feature.ts";
 import type { Plan, Rendered } from "../core/plan/plan.ts";
-import { renderPlan } from "../core/plan/render.ts";
 import type { Memory } from "../core/ports/executor.ts";
 import type { Reader } from "../core/ports/reader.ts";
 import type { Signal } from "../core/signal.ts";
 import type { Renderer } from "../core/text/template.ts";
 import { loadConfiguration } from "./configuration.ts";
+import { renderedPlan } from "./rendered-plan.ts";
 import { type Step, type StepParts, take } from "./step.ts";
 
 export interface RunParts extends StepParts {
@@ -62,7 +62,7 @@ export async function run(signal: Signal, parts: RunParts): Promise<RunReport> {
     }
     for (const task of await tasksOf(signal, configuration, parts)) {
       await attempt(task.feature, async () => {
-        const plan = renderPlan(await task.plan(), parts.render);
+        const plan = await renderedPlan(await task.plan(), parts);
         rendered.push({ feature: task.feature, plan });
         idle.push(...plan.idle.map((because) => ({ feature: task.feature, because })));
       });
@@ -87,7 +87,7 @@ async function tasksOf(
   return features
     .filter((feature) => sections.has(feature.name) && isWokenBy(feature, signal.causes))
     .flatMap((feature): Task[] => {
-      const scope = { project, config: sections.get(feature.name) };
+      const scope = { project, config: sections.get(feature.name), sections };
       if (feature.about === "commands") return [];
       if (feature.about === "repository") return [{ feature: feature.name, plan: () => feature.plan(read, scope) }];
       return releases.map((release) => ({

@@ -23,6 +23,7 @@ export class GitObjects {
     maxSize: SIZE.entries,
     sizeCalculation: (entries) => entries.length + 1,
   });
+  readonly #folders = new LRUCache<string, readonly TreeEntry[]>({ max: SIZE.commits });
   readonly #commits = new LRUCache<string, string>({ max: SIZE.commits });
 
   /** Every file of a commit; symbolic links and submodules included, folders not. */
@@ -32,6 +33,18 @@ export class GitObjects {
     if (known) return known;
     const entries = await filesOf(place, commit);
     this.#trees.set(key, entries);
+    return entries;
+  }
+
+  /** What lies in a folder of a commit. */
+  async folder(
+    { repository }: Pick<Place_, "repository">,
+    { path, commit }: { readonly path: string; readonly commit: string },
+    list: () => Promise<readonly TreeEntry[]>,
+  ): Promise<readonly TreeEntry[]> {
+    const key = `${repository.id} ${commit} ${path}`;
+    const entries = this.#folders.get(key) ?? (await list());
+    this.#folders.set(key, entries);
     return entries;
   }
 

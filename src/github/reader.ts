@@ -6,6 +6,7 @@
 import { answered } from "../core/domain/images/answered.ts";
 import type { RangeEnd } from "../core/domain/ledger/range.ts";
 import { memo } from "../core/memo.ts";
+import type { OpenPullRequest } from "../core/ports/pull-request.ts";
 import type { Reader } from "../core/ports/reader.ts";
 import type { ImageReader } from "../core/ports/registry.ts";
 import type { Place } from "./place.ts";
@@ -13,9 +14,9 @@ import { readRange } from "./range/read.ts";
 import { annotations, jobs, runs, verdicts, workflows } from "./read/actions.ts";
 import { accountOf } from "./read/author.ts";
 import { itemsElsewhere, type Sought } from "./read/elsewhere.ts";
-import { annotatedTag, branch, file, repository, tags, texts } from "./read/git.ts";
+import { annotatedTag, branch, file, folder, repository, tags, texts } from "./read/git.ts";
 import { items, labelled, milestones, ownComments, ownIssue, ownIssues } from "./read/issues.ts";
-import { linkedTo } from "./read/linked.ts";
+import { changed, linkedTo } from "./read/linked.ts";
 import { type Author, newcomers } from "./read/newcomers.ts";
 import { packageVersions } from "./read/packages.ts";
 import { headed, openPullRequests, ownPullRequests, queued } from "./read/pull-requests.ts";
@@ -26,8 +27,8 @@ import { hasTag, latestRelease, releases, tagsElsewhere } from "./read/releases.
 import { tagRules } from "./read/rulesets.ts";
 import { accountId, mayWrite, standing } from "./read/standing.ts";
 
-/** What GitHub can be asked for; the audit trail is ours, and registries are elsewhere. */
-export type GitHubReader = Omit<Reader, "auditHead" | keyof ImageReader>;
+/** What GitHub can be asked for; the audit trail and templates are ours, and registries are elsewhere. */
+export type GitHubReader = Omit<Reader, "auditHead" | "form" | keyof ImageReader>;
 
 /** @param now the one instant of the run */
 export function repositoryReader(place: Place, now: Date): GitHubReader {
@@ -41,6 +42,8 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
     repository: ours,
     calendarFeed: async () => undefined,
     file: once((path: string) => file(place, path)),
+    folder: once((path: string, commit?: string) => folder(place, path, commit)),
+    changed: once((pull: Pick<OpenPullRequest, "number" | "head">) => changed(place, pull)),
     milestones: allMilestones,
     items: once((milestone: number) => items(place, milestone, allMilestones)),
     ...elsewhere(place, once, ours),

@@ -31,6 +31,7 @@ import type {
 } from "../../src/core/ports/reader.ts";
 import type { PackageVersion, Registry } from "../../src/core/ports/registry.ts";
 import type { Annotation, Job, KnownWorkflow, WorkflowRun } from "../../src/core/ports/run.ts";
+import { renderForm } from "../../src/core/text/form/render.ts";
 import { aRegistry } from "../core/domain/images/builders.ts";
 import { aRange, type Change } from "./a-range.ts";
 
@@ -208,6 +209,10 @@ export interface World {
   readonly repository?: Partial<Repository>;
   /** By path, on the default branch. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Files by commit; `main` for the head of the default branch. */
+  readonly folders?: Readonly<Record<string, readonly TreeEntry[]>>;
+  /** Paths by the pull request's number. */
+  readonly changed?: Readonly<Record<number, readonly string[]>>;
   readonly milestones?: readonly Milestone[];
   /** Of every milestone, or by the milestone's number. */
   readonly items?: readonly Item[] | Readonly<Record<number, readonly Item[]>>;
@@ -294,6 +299,10 @@ export function aReader(world: World = {}): Reader {
       ...world.repository,
     }),
     file: async (path) => world.files?.[path],
+    folder: async (path, commit) =>
+      (world.folders?.[commit ?? "main"] ?? []).filter((one) => one.path.startsWith(`${path}/`)),
+    changed: async ({ number }) => world.changed?.[number] ?? [],
+    form: async (source, given) => renderForm(source, given),
     milestones: async () => world.milestones ?? [aMilestone()],
     items: async (milestone) => itemsOf(milestone),
     labelled: async (label) => world.labelled?.[label] ?? [],

@@ -134,6 +134,18 @@ export interface EnsureCheckRun<W> extends Base {
   readonly commit: string;
   readonly conclusion: "success" | "failure" | "neutral";
   readonly text: W;
+  /** Shown beside the lines of files that they are about. Of many, GitHub takes the first fifty. */
+  readonly annotations?: readonly Annotation[] | undefined;
+}
+
+/** A failure at a place of a file. */
+interface Annotation {
+  readonly path: string;
+  /** 1-based, as editors count. */
+  readonly line: number;
+  readonly column?: number | undefined;
+  /** Plain text. */
+  readonly message: string;
 }
 
 /** A draft of which only the beginning has room: the whole of it hangs on the release, as a file. */
@@ -154,6 +166,8 @@ export interface DraftFile {
 export interface EnsureDraftRelease<W> extends Base {
   readonly kind: "ensureDraftRelease";
   readonly tag: string;
+  /** Full SHA of what it tells of: a verdict on its words belongs there. */
+  readonly commit?: string | undefined;
   readonly text: W;
   /** The same in fewer words, for where GitHub takes no more; a plan that is rendered has chosen. */
   readonly compact?: W | undefined;

@@ -6,6 +6,7 @@
 import type { Answered, Standing } from "../domain/authority.ts";
 import type { Range, RangeEnd } from "../domain/ledger/range.ts";
 import type { Records } from "../domain/record.ts";
+import type { FormReader } from "./form.ts";
 import type { HeadedPullRequest, LinkedPullRequest, OpenPullRequest, OwnPullRequest, Queued } from "./pull-request.ts";
 import type { Answered as AnsweredBy, ImageReader, PackageVersion } from "./registry.ts";
 import type { Annotation, Job, KnownWorkflow, WorkflowRun } from "./run.ts";
@@ -148,7 +149,7 @@ export interface Verdict {
   readonly url: string;
 }
 
-export interface Reader extends ImageReader {
+export interface Reader extends ImageReader, FormReader {
   /** The one instant of this run. */
   readonly now: Date;
   repository(): Promise<Repository>;

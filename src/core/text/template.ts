@@ -22,15 +22,15 @@ export function compileTemplates(sources: ReadonlyMap<string, string>): Renderer
     const run = compiled.get(template);
     if (!run) throw new Error(`no template named ${template}`);
     try {
-      return split(run(view));
+      return textOf(run(view));
     } catch (error) {
       throw new Error(`template ${template} does not fit its view`, { cause: error });
     }
   };
 }
 
-/** A first line `# …` is the title. */
-function split(markdown: string): Text {
+/** Markdown as it is printed; a first line `# …` is the title. */
+export function textOf(markdown: string): Text {
   const text = tidy(markdown.split("\n")).join("\n").trim();
   const title = /^# (.+)(?:\n|$)/.exec(text);
   if (!title) return { title: "", body: text };

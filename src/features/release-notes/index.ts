@@ -8,12 +8,14 @@ import { commands } from "./commands.ts";
 import { config } from "./config.ts";
 import { decide } from "./decide.ts";
 import { facts } from "./facts.ts";
+import { notesForm } from "./form.ts";
 
 export const releaseNotes = releaseFeature({
   name: "release-notes",
   summary: "Drafts the notes of a release once its final tag is there: components, versions, changes.",
   config,
   commands,
+  forms: [notesForm],
   triggers: ["create", "push", "release", "workflow_run"],
   facts,
   decide,

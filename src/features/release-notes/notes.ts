@@ -11,7 +11,7 @@ import type { NotesConfig } from "./config.ts";
 import { commitsUrl, compareUrl } from "./links.ts";
 import { rowsFor, type TablesView, tablesOf } from "./tables.ts";
 
-interface NotesView extends ChangedView {
+export interface NotesView extends ChangedView {
   readonly title: string;
   readonly heading: string;
   readonly sections: boolean;
@@ -38,6 +38,7 @@ export function notesOf(found: Between, scope: ReleaseScope<NotesConfig>, becaus
     key: `release-notes/${release.version.base}`,
     because,
     tag: release.tag,
+    commit: found.tag.commit,
     asOf: found.now.toISOString(),
     ...notesTexts(found, scope),
   };

@@ -47,6 +47,19 @@ export async function file(place: TreePlace, path: string): Promise<string | und
   return Buffer.from(data.content, "base64").toString("utf8");
 }
 
+/** What lies in a folder at a commit never changes; what lies there on the default branch is asked each time. */
+export async function folder(place: TreePlace, path: string, commit?: string): Promise<readonly TreeEntry[]> {
+  const list = async (): Promise<readonly TreeEntry[]> => {
+    const ref = commit === undefined ? {} : { ref: commit };
+    const answer = await orAbsent(place.octokit.rest.repos.getContent({ ...place.at, path, ...ref }));
+    if (!Array.isArray(answer?.data)) return [];
+    // A link or a submodule is no file, whatever it leads to.
+    const files = answer.data.filter(({ type }) => type === "file");
+    return files.map((one) => ({ path: one.path, mode: "100644", blob: one.sha, size: one.size }));
+  };
+  return commit === undefined ? list() : place.objects.folder(place, { path, commit }, list);
+}
+
 export async function branch({ octokit, at }: Place, name: string): Promise<Branch | undefined> {
   const answer = await orAbsent(octokit.rest.git.getRef({ ...at, ref: `heads/${name}` }));
   return answer && { name, commit: answer.data.object.sha };

@@ -117,7 +117,7 @@ test("[F9] a typo in a section's name costs one complaint, with the nearest name
   expect(sections.has("tracker")).toBe(true);
 });
 
-test("[F11] [F12] [F13] no feature takes a template from a repository", () => {
+test("[F13] no section names a template, a part or a helper: a project's templates lie in one folder of the default branch", () => {
   const sections = FEATURES.map(({ name }) => name);
   for (const name of sections) {
     for (const key of ["template", "templates", "partial", "helpers"]) {

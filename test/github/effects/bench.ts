@@ -10,6 +10,7 @@ import type { Memory, Outcome, Write } from "../../../src/core/ports/executor.ts
 import type { Reader } from "../../../src/core/ports/reader.ts";
 import type { Registry } from "../../../src/core/ports/registry.ts";
 import type { RepositoryRef } from "../../../src/core/signal.ts";
+import { renderForm } from "../../../src/core/text/form/render.ts";
 import { connect, type GitHub } from "../../../src/github/connect.ts";
 import { gitHubClient } from "../../../src/github/octokit.ts";
 import { sealWith } from "../../../src/github/seal.ts";
@@ -178,6 +179,7 @@ export class Bench {
       read: async (seen) => ({
         ...(await github.reader(found, new Date(NOW), seen)),
         ...imageReader(this.registry),
+        form: async (source, given) => renderForm(source, given),
         auditHead: async () => undefined,
       }),
       forget: () => {
