@@ -56,13 +56,14 @@ const restingReport = (signal: Signal, at: Date, because: string): RunReport => 
 async function readerOf(
   repository: RepositoryRef,
   at: Date,
-  { github, audit, settings, form, seen }: RunnerParts & Pick<Reader, "form"> & { readonly seen: Seen },
+  { github, audit, settings, render, form, seen }: RunnerParts & Pick<Reader, "form"> & { readonly seen: Seen },
 ): Promise<Reader> {
   const { publicUrl, privateKey, registries } = settings;
   const read = {
     ...(await github.reader(repository, at, seen)),
     ...imageReader(connectRegistries(registries, { owner: repository.owner })),
     form,
+    builtIn: render,
     auditHead: () => audit.head(repository),
   };
   if (publicUrl === undefined) return read;

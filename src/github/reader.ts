@@ -28,7 +28,7 @@ import { tagRules } from "./read/rulesets.ts";
 import { accountId, mayWrite, standing } from "./read/standing.ts";
 
 /** What GitHub can be asked for; the audit trail and templates are ours, and registries are elsewhere. */
-export type GitHubReader = Omit<Reader, "auditHead" | "form" | keyof ImageReader>;
+export type GitHubReader = Omit<Reader, "auditHead" | "form" | "builtIn" | keyof ImageReader>;
 
 /** @param now the one instant of the run */
 export function repositoryReader(place: Place, now: Date): GitHubReader {

@@ -1,14 +1,16 @@
 /** Where strangers' words reach the bot's texts: for each feature, the plan that repeats the given words everywhere it can. */
 
-import { COMMANDS, reply } from "../../src/app/features.ts";
+import { COMMANDS, FORMS, reply } from "../../src/app/features.ts";
 import type { Request } from "../../src/core/command/answer.ts";
 import type { Ruling } from "../../src/core/command/ruling.ts";
 import { RUNNING } from "../../src/core/domain/pause.ts";
 import { Refused } from "../../src/core/errors.ts";
 import type { Plan } from "../../src/core/plan/plan.ts";
 import { joinPlans, planOf } from "../../src/core/plan/plan.ts";
+import { forms } from "../../src/features/forms/index.ts";
 import { freeze } from "../../src/features/freeze/index.ts";
 import { freezeGate } from "../../src/features/freeze-gate/index.ts";
+import { config as notesConfig } from "../../src/features/release-notes/config.ts";
 import { onPlatform } from "../core/domain/images/builders.ts";
 import {
   aChange,
@@ -24,6 +26,7 @@ import {
   sha,
 } from "../features/builders.ts";
 import { failed, planFor as planCandidate, rc } from "../features/candidate/scene.ts";
+import { anOpenPullRequest } from "../features/open-pull-request.ts";
 import { planFor as planNotes, worldOf } from "../features/release-notes/scene.ts";
 import { issueFor } from "../features/tracker/world.ts";
 import { built, planFor as planImages, registryOf } from "../features/verify-images/scene.ts";
@@ -161,6 +164,8 @@ export const PLACES: Readonly<Record<string, (words: Words) => Promise<Plan>>> =
     );
   },
 
+  "templates that pull requests bring": planForms,
+
   "who paused the bot, and why": async (words) => {
     const pause = COMMANDS.find(({ verb }) => verb === "pause");
     const plans = words.map(async (word) => {
@@ -217,6 +222,38 @@ export const PLACES: Readonly<Record<string, (words: Words) => Promise<Plan>>> =
     });
   },
 };
+
+/** What a template of a pull request prints, where it breaks, and what it is called. */
+async function planForms(words: Words): Promise<Plan> {
+  const feature = forms(FORMS);
+  if (feature.about !== "repository") throw new Error("forms are about the repository");
+  const folder = ".github/release-captain";
+  const bare = words.map((word) => word.slice(0, 40).replace(/[{}\0]/g, "("));
+  const sources = new Map([
+    [`${folder}/notes.md.hbs`, `x\n${bare.join("\n")}`],
+    ...words.map((name, at): [string, string] => [`${folder}/z${at + 100}${name.replaceAll("/", "-")}.hbs`, "x"]),
+  ]);
+  const world = worldOf({ changes: [aChange()] });
+  const offer = (number: number, paths: readonly string[], source?: string) => ({
+    pull: anOpenPullRequest({ number, base: "main", head: sha(number) }),
+    paths,
+    entries: paths.map((path) => ({ path, mode: "100644", blob: `${number} ${path}`, size: 1 })),
+    blobs: paths.map((path) => [`${number} ${path}`, source ?? sources.get(path) ?? ""] as const),
+  });
+  const offers = [
+    offer(301, [...sources.keys()]),
+    ...bare.map((word, at) => offer(302 + at, [`${folder}/notes.md.hbs`], `${word.replace(/\s+/g, " ")} {{#if`)),
+  ];
+  const read = aReader({
+    ...world,
+    openPullRequests: offers.map(({ pull }) => pull),
+    changed: Object.fromEntries(offers.map(({ pull, paths }) => [pull.number, paths])),
+    folders: Object.fromEntries(offers.map(({ pull, entries }) => [pull.head, entries])),
+    blobs: { ...world.blobs, ...Object.fromEntries(offers.flatMap(({ blobs }) => blobs)) },
+  });
+  const sections = new Map([["release-notes", notesConfig.parse({})]]);
+  return feature.plan(read, { project: aProject(), config: {}, sections });
+}
 
 /** One place of what an item's label, its people and the configuration say, as the nudge shows them. */
 async function planNudge(words: Words): Promise<Plan> {

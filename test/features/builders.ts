@@ -4,6 +4,7 @@
  */
 import { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
+import { readTemplates } from "../../src/app/templates.ts";
 import { type Project, project } from "../../src/core/config/project.ts";
 import type { Answered, Standing } from "../../src/core/domain/authority.ts";
 import type { Day } from "../../src/core/domain/calendar.ts";
@@ -32,10 +33,13 @@ import type {
 import type { PackageVersion, Registry } from "../../src/core/ports/registry.ts";
 import type { Annotation, Job, KnownWorkflow, WorkflowRun } from "../../src/core/ports/run.ts";
 import { renderForm } from "../../src/core/text/form/render.ts";
+import { compileTemplates } from "../../src/core/text/template.ts";
 import { aRegistry } from "../core/domain/images/builders.ts";
 import { aRange, type Change } from "./a-range.ts";
 
 export type { Change };
+
+const builtIn = compileTemplates(readTemplates());
 
 const SITE = "https://github.com/acme/shop";
 
@@ -303,6 +307,7 @@ export function aReader(world: World = {}): Reader {
       (world.folders?.[commit ?? "main"] ?? []).filter((one) => one.path.startsWith(`${path}/`)),
     changed: async ({ number }) => world.changed?.[number] ?? [],
     form: async (source, given) => renderForm(source, given),
+    builtIn,
     milestones: async () => world.milestones ?? [aMilestone()],
     items: async (milestone) => itemsOf(milestone),
     labelled: async (label) => world.labelled?.[label] ?? [],

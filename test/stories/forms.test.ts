@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "@jest/globals";
 import { run } from "../../src/engine/run.ts";
 import { confined } from "../../src/render/confined.ts";
 import { memoryOf } from "../github/memory.ts";
-import { people, render, says, scene, world } from "./asked.ts";
+import { bench, people, render, says, scene, world } from "./asked.ts";
 
 const by = "ada";
 const FILE = ".github/release-captain/notes.md.hbs";
@@ -168,5 +168,72 @@ describe("The notes of a project that brings its own template", () => {
     await scene.control.openPullRequest(scene.name, { by, title: "Ours", head: "ours", base: "main" });
     await settles();
     expect(await draft()).toMatch(BUILT_IN);
+  });
+});
+
+describe("A pull request that changes the template", () => {
+  const offers = async (source: string | null, path = FILE) => {
+    await scene.control.createBranch(scene.name, { by, name: "ours", from: "main" });
+    const { commit } = await brings(source, "ours", path);
+    await scene.control.openPullRequest(scene.name, { by, title: "Ours", head: "ours", base: "main" });
+    return commit;
+  };
+  const verdictOn = async () => (await verdicts()).filter(({ on }) => on === "Our own words");
+  const annotationsOn = async (ref: string) => {
+    const [owner = "", repo = ""] = scene.name.split("/");
+    const { data } = await (await bench().client()).rest.checks.listForRef({ owner, repo, ref });
+    return data.check_runs.map(({ name, output }) => [name, output.annotations_count]);
+  };
+
+  test("shows what it prints for the last release, and costs nothing more until it changes", async () => {
+    await offers(OWN);
+    await settles();
+    const [verdict, ...others] = await verdictOn();
+    expect([verdict?.conclusion, verdict?.title, others]).toEqual(["success", "The template can be used", []]);
+    expect(verdict?.summary).toContain("For the last release, v0.8.0, it prints:");
+    expect(verdict?.summary).toContain("+ Serve mint (@bo)");
+    expect(await looks()).toEqual([]);
+  });
+
+  test("turns red where it is broken, beside the line; a commit that mends it turns green", async () => {
+    const commit = await offers("# {{title}}\n\n{{#each changes}}{{/if}}");
+    await settles();
+    expect(await verdictOn()).toMatchObject([
+      { conclusion: "failure", summary: expect.stringContaining(`\`${FILE}:3:4\`: \`#each\` is ended by \`/if\`.`) },
+    ]);
+    expect(await annotationsOn(commit)).toEqual([[CHECK, 1]]);
+    await brings(OWN, "ours");
+    await settles();
+    expect((await verdictOn()).map(({ conclusion }) => conclusion).sort()).toEqual(["failure", "success"]);
+  });
+
+  test("turns red where its name is that of no text", async () => {
+    await offers(OWN, ".github/release-captain/release-notes.md.hbs");
+    await settles();
+    expect(await verdictOn()).toMatchObject([
+      { conclusion: "failure", summary: expect.stringContaining(`did you mean \`${FILE}\`?`) },
+    ]);
+  });
+
+  test("is told that the built-in template speaks again, where it takes the project's own away", async () => {
+    await brings(OWN);
+    await offers(null);
+    await settles();
+    expect(await verdictOn()).toMatchObject([
+      { on: "Our own words", conclusion: "success", title: "The built-in template speaks again once this is merged" },
+    ]);
+  });
+
+  test("alone costs requests: of any other its paths are read once", async () => {
+    const { control, name } = scene;
+    await control.createBranch(name, { by, name: "ours", from: "main" });
+    await brings("x", "ours", "README.md");
+    await control.openPullRequest(name, { by, title: "Ours", head: "ours", base: "main" });
+    await settles();
+    const before = (await control.requests()).length;
+    await looks();
+    const asked = (await control.requests()).slice(before).map(({ path }) => path);
+    expect(asked.filter((path) => path.includes("/files"))).toEqual([]);
+    expect(await verdictOn()).toEqual([]);
   });
 });

@@ -139,7 +139,7 @@ export interface EnsureCheckRun<W> extends Base {
 }
 
 /** A failure at a place of a file. */
-interface Annotation {
+export interface Annotation {
   readonly path: string;
   /** 1-based, as editors count. */
   readonly line: number;

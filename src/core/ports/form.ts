@@ -1,4 +1,5 @@
 /** What is asked of a repository for a template of its own, and of us for what it prints. */
+import type { Text, Words } from "../plan/effect.ts";
 import type { RenderForm } from "../text/form/form.ts";
 import type { OpenPullRequest } from "./pull-request.ts";
 import type { TreeEntry } from "./reader.ts";
@@ -14,4 +15,6 @@ export interface FormReader {
   changed(pull: Pick<OpenPullRequest, "number" | "head">): Promise<readonly string[]>;
   /** What a template of somebody else's prints: computed apart from us, within bounds, from nothing but what is given. */
   form: RenderForm;
+  /** What one of our own templates prints. */
+  builtIn(words: Words): Text;
 }

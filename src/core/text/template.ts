@@ -37,6 +37,9 @@ export function textOf(markdown: string): Text {
   return { title: title[1] ?? "", body: text.slice(title[0].length).trim() };
 }
 
+/** A text as one piece of Markdown again. */
+export const markdownOf = ({ title, body }: Text): string => (title === "" ? `${body}\n` : `# ${title}\n\n${body}\n`);
+
 /** Runs of blank lines become one, as in what GitHub shows, and no line ends in blanks; blocks of code stay as they are. */
 function tidy(lines: readonly string[]): readonly string[] {
   const kept: string[] = [];

@@ -12,7 +12,7 @@ type CheckRun = Answer<Octokit["rest"]["checks"]["listForRef"]>["check_runs"][nu
 export async function ensureCheckRun(effect: EnsureCheckRun<Text>, place: Place): Promise<Outcome> {
   const remembered = `check/${place.repository.id}/${effect.key}/${effect.commit}`;
   const digest = createHash("sha256")
-    .update(JSON.stringify([effect.name, effect.conclusion, effect.text]))
+    .update(JSON.stringify([effect.name, effect.conclusion, effect.text, effect.annotations]))
     .digest("hex");
   if ((await place.memory.recall(remembered)) === digest) return UNCHANGED;
   const outcome = await converge(effect, place);
@@ -24,8 +24,10 @@ async function converge(effect: EnsureCheckRun<Text>, place: Place): Promise<Out
   const { octokit, at } = place;
   const { key, name, commit, conclusion, text } = effect;
   const output = { title: text.title || name, summary: text.body };
-  const content = { conclusion, output, status: "completed" as const };
   const run = await findOwnRun(effect, place);
+  // GitHub adds annotations to those that are there.
+  const annotations = run?.output.annotations_count ? [] : annotationsOf(effect);
+  const content = { conclusion, output: { ...output, annotations }, status: "completed" as const };
   if (!run) {
     const { data } = await octokit.rest.checks.create({ ...at, name, head_sha: commit, external_id: key, ...content });
     return wrote(data.html_url ?? undefined);
@@ -38,6 +40,15 @@ async function converge(effect: EnsureCheckRun<Text>, place: Place): Promise<Out
   const { data } = await octokit.rest.checks.update({ ...at, check_run_id: run.id, ...content });
   return wrote(data.html_url ?? undefined);
 }
+
+/** Most that GitHub takes with one request. */
+const MOST_ANNOTATIONS = 50;
+
+const annotationsOf = ({ annotations = [] }: EnsureCheckRun<Text>) =>
+  annotations.slice(0, MOST_ANNOTATIONS).map(({ path, line, column, message }) => ({
+    ...{ path, start_line: line, end_line: line, annotation_level: "failure" as const, message },
+    ...(column === undefined ? {} : { start_column: column, end_column: column }),
+  }));
 
 /** The App's runs of this name at the commit are one short list: the newest of them with our key. */
 async function findOwnRun({ key, name, commit }: EnsureCheckRun<Text>, place: Place): Promise<CheckRun | undefined> {

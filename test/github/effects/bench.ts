@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect } from "@jest/globals";
 import { pino } from "pino";
 import { Probot, type ProbotOctokit } from "probot";
+import { readTemplates } from "../../../src/app/templates.ts";
 import { imageReader } from "../../../src/core/domain/images/answered.ts";
 import type { GitHubEffect, RenderedEffect } from "../../../src/core/plan/effect.ts";
 import type { Memory, Outcome, Write } from "../../../src/core/ports/executor.ts";
@@ -11,6 +12,7 @@ import type { Reader } from "../../../src/core/ports/reader.ts";
 import type { Registry } from "../../../src/core/ports/registry.ts";
 import type { RepositoryRef } from "../../../src/core/signal.ts";
 import { renderForm } from "../../../src/core/text/form/render.ts";
+import { compileTemplates } from "../../../src/core/text/template.ts";
 import { connect, type GitHub } from "../../../src/github/connect.ts";
 import { gitHubClient } from "../../../src/github/octokit.ts";
 import { sealWith } from "../../../src/github/seal.ts";
@@ -31,6 +33,8 @@ export const FILES = {
   ".env": "ROUTER=v0.7.0\n",
   "bin/run.sh": { mode: "100755", content: "#!/bin/sh\nexport branch=main\n" },
 } as const;
+
+const builtIn = compileTemplates(readTemplates());
 
 const MANIFEST = readFileSync(new URL("../../../app.yml", import.meta.url), "utf8");
 
@@ -180,6 +184,7 @@ export class Bench {
         ...(await github.reader(found, new Date(NOW), seen)),
         ...imageReader(this.registry),
         form: async (source, given) => renderForm(source, given),
+        builtIn,
         auditHead: async () => undefined,
       }),
       forget: () => {

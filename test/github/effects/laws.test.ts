@@ -132,6 +132,7 @@ const check = ({ first: commit }: Scene) =>
     commit,
     conclusion: "failure",
     text,
+    annotations: [{ path: "README.md", line: 1, column: 3, message: "Not like this." }],
   }) as const;
 
 keepsTheLaw({

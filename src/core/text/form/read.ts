@@ -2,7 +2,7 @@
  * Reads a form's source: a small part of Handlebars and nothing else. Fields, `if`, `unless` and `each`, comments. What
  * is not on this list does not exist, so nothing that the language may learn later comes in by itself.
  */
-import { closest, distance } from "fastest-levenshtein";
+import { distance } from "fastest-levenshtein";
 import Handlebars from "handlebars";
 import { Broken, LARGEST_FORM, type Place } from "./form.ts";
 
@@ -114,9 +114,16 @@ class Form {
   }
 
   #hint(name: string): string {
-    const nearest = this.#fields.length === 0 ? "" : closest(name, this.#fields);
+    const nearest = nearestOf(name, this.#fields);
     return distance(name, nearest) <= name.length / 2 ? `; did you mean \`${nearest}\`?` : ".";
   }
+}
+
+/** Of those that are equally far away, the one that begins most alike: `titel` is `title` and not `site`. */
+function nearestOf(name: string, known: readonly string[]): string {
+  const alike = (one: string) => [...one].findIndex((letter, at) => letter !== name[at]) >>> 0;
+  const [nearest = ""] = known.toSorted((a, b) => distance(name, a) - distance(name, b) || alike(b) - alike(a));
+  return nearest;
 }
 
 /** The bot mentions whom it has to; words that are printed with every look mention nobody. */
