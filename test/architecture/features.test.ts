@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { z } from "zod";
-import { FEATURES } from "../../src/app/features.ts";
+import { FEATURES, FORMS } from "../../src/app/features.ts";
 import { readTemplates } from "../../src/app/templates.ts";
 import { rowsOf } from "../../src/cli/docs/reference.ts";
 import { project } from "../../src/core/config/project.ts";
@@ -41,6 +41,11 @@ test("every key of the configuration says what it means", () => {
   const sections = FEATURES.map((feature) => feature.config);
   const mute = [project, ...pinRule.options, ...sections].flatMap(rowsOf).filter(([, , , meaning]) => meaning === "");
   expect(mute.map(([key]) => key)).toEqual([]);
+});
+
+test("every field that a project's template can print says what it means", () => {
+  const mute = FORMS.flatMap(({ view }) => rowsOf(view)).filter(([, , , meaning]) => meaning === "");
+  expect(mute.map(([field]) => field)).toEqual([]);
 });
 
 test("a feature that is on without a section has a default for all of its keys", () => {

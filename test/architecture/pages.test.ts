@@ -20,7 +20,7 @@ test("the README's example configuration is valid and turns every feature on", (
   expect([...sections.keys()].sort()).toEqual(FEATURES.map((feature) => feature.name).sort());
 });
 
-test.each(["README.md", "src/README.md"])("every link of %s leads somewhere", (page) => {
+test.each(["README.md", "src/README.md", "docs/templates.md"])("every link of %s leads somewhere", (page) => {
   const links = [...textOf(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, to]) => to ?? "");
   expect(links.length).toBeGreaterThan(0);
   expect(links.filter((to) => !existsSync(join(TOP, dirname(page), to)))).toEqual([]);

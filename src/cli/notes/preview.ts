@@ -1,20 +1,22 @@
 /** Makes the notes as the bot would, from what GitHub says now; ends before anything could be written. */
-import { readTemplates } from "../../app/templates.ts";
 import { readName } from "../../core/domain/scheme.ts";
 import { earlierCandidate } from "../../core/domain/tags.ts";
 import { UserError } from "../../core/errors.ts";
-import { compileTemplates } from "../../core/text/template.ts";
+import { markdownOf } from "../../core/text/template.ts";
 import { between, type Point } from "../../features/release-notes/between.ts";
 import { notesWords } from "../../features/release-notes/notes.ts";
 import { toldOf } from "../../features/release-notes/told.ts";
 import type { OpenReader } from "../../github/open.ts";
 import { configurationFor } from "./configuration.ts";
+import { printed } from "./printed.ts";
 import { type NotesWish, readerFor } from "./question.ts";
 import { type Report, reportOf } from "./words.ts";
 
 export interface Previewed {
-  /** Markdown. */
-  readonly text: string;
+  /** Markdown; absent where the template that was named prints none. */
+  readonly text?: string | undefined;
+  /** What is wrong with the project's template, `notes.md.hbs:3:5: …`. */
+  readonly fault?: string | undefined;
   readonly report: Report;
 }
 
@@ -28,8 +30,8 @@ export async function preview(wish: NotesWish, env: NodeJS.ProcessEnv): Promise<
   const found = await between(read, { head, bases: [base], candidate }, { project, config: section });
   const [own] = toldOf(found);
   if (!own) throw new Error("a range has a ledger");
-  const { title, body } = compileTemplates(readTemplates())(notesWords(found, { project, config: section }));
-  return { text: `# ${title}\n\n${body}`, report: reportOf({ from: base, to: head }, own.ledger) };
+  const { text, fault } = await printed(notesWords(found, { project, config: section }), { read, wish });
+  return { text: text && markdownOf(text), fault, report: reportOf({ from: base, to: head }, own.ledger) };
 }
 
 async function pointOf(read: OpenReader, name: string, { repo }: NotesWish): Promise<Point> {

@@ -8,6 +8,8 @@ export interface NotesWish {
   readonly to: string;
   /** Path of a configuration to use in place of the repository's own. */
   readonly config?: string | undefined;
+  /** Path of a template to use in place of the repository's own. */
+  readonly template?: string | undefined;
 }
 
 /** @throws UserError for what can't be asked so */

@@ -2,6 +2,7 @@
 import type { Entry } from "../../core/domain/ledger/entry.ts";
 import { type Ledger, type Standing, sumOf } from "../../core/domain/ledger/ledger.ts";
 import type { Point } from "../../features/release-notes/between.ts";
+import { printable } from "../printable.ts";
 
 export interface Report {
   readonly from: Point;
@@ -39,6 +40,3 @@ export function accountWords({ from, to, commits, sum, entries, unresolved }: Re
     "\n",
   );
 }
-
-/** Nothing that moves a cursor or turns a line around. */
-const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, "");

@@ -60,7 +60,9 @@ const row = z.strictObject({
   published: text("What the release before published, where its pins say otherwise; else empty."),
 });
 
-const link = z.strictObject({ from: text("Version before."), to: text("Version now."), url: text("Address.") });
+const link = z
+  .strictObject({ from: text("Version before."), to: text("Version now."), url: text("Address of the comparison.") })
+  .describe("Where the difference shows; absent where it does nowhere.");
 
 export const notesFields: z.ZodType<NotesView> = z.strictObject({
   title: text("Name of the tag, for the first line, after a `#`: the title of the release."),
@@ -71,14 +73,16 @@ export const notesFields: z.ZodType<NotesView> = z.strictObject({
     .strictObject({ file: text("Name of the file, as code."), url: text("Its address.") })
     .optional()
     .describe("Where all of it hangs on the release as a file, because GitHub takes only a part; else absent."),
-  tables: z.strictObject({
-    main: z.array(row).describe("Components of the first table."),
-    others: z
-      .array(z.strictObject({ heading: text("Its heading."), rows: z.array(row).describe("Its components.") }))
-      .describe("Further tables, `release-notes.tables`."),
-    hasRemarks: flag("Whether tables have a column for remarks."),
-    doubtful: z.array(row).describe("Components that somebody has to look at before this is published."),
-  }),
+  tables: z
+    .strictObject({
+      main: z.array(row).describe("Components of the first table."),
+      others: z
+        .array(z.strictObject({ heading: text("Its heading."), rows: z.array(row).describe("Its components.") }))
+        .describe("Further tables, `release-notes.tables`."),
+      hasRemarks: flag("Whether tables have a column for remarks."),
+      doubtful: z.array(row).describe("Components that somebody has to look at before this is published."),
+    })
+    .describe("Versions of all components."),
   components: z
     .array(
       z.strictObject({
@@ -87,7 +91,7 @@ export const notesFields: z.ZodType<NotesView> = z.strictObject({
         version: text("Its version, as code; empty where no place names one."),
         previous: text("Its version in the release before; empty for none."),
         unchanged: flag("Whether both are the same."),
-        link: link.optional().describe("Where the difference shows; absent where it does nowhere."),
+        link: link.optional(),
       }),
     )
     .describe("Components that this release has."),
@@ -100,7 +104,7 @@ export const notesFields: z.ZodType<NotesView> = z.strictObject({
         name: text("The repository, `owner/name`."),
         from: text("Version before, as code."),
         to: text("Version now, as code."),
-        changes,
+        changes: changes.describe("What changed there."),
         site: text("Address of its pages."),
         changelog: text("Address of the comparison."),
       }),

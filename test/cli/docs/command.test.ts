@@ -9,7 +9,7 @@ const TOP = join(import.meta.dirname, "../../..");
 let copy: string;
 beforeEach(() => {
   copy = mkdtempSync(join(tmpdir(), "docs-"));
-  for (const path of ["src", "app.yml", "README.md", "package.json"]) {
+  for (const path of ["src", "docs", "app.yml", "README.md", "package.json"]) {
     cpSync(join(TOP, path), join(copy, path), { recursive: true });
   }
   symlinkSync(join(TOP, "node_modules"), join(copy, "node_modules"));
@@ -25,7 +25,7 @@ function docs(folder: string, ...flags: readonly string[]) {
   return { status, said: stdout + stderr };
 }
 
-test("the generated parts of this tree's README are fresh", () => {
+test("the generated parts of this tree's pages are fresh", () => {
   expect(docs(TOP, "--check")).toEqual({ status: 0, said: "" });
 });
 
@@ -52,6 +52,17 @@ test("a key that is added to the configuration makes the page stale", () => {
   );
 
   expect(docs(copy, "--check")).toEqual({ status: 1, said: expect.stringContaining("stale in: configuration.") });
+});
+
+test("a field that is added to a view makes the page about templates stale", () => {
+  const source = join(copy, "src/features/release-notes/notes-fields.ts");
+  const text = readFileSync(source, "utf8");
+  writeFileSync(source, text.replace("  tag: text(", '  motto: text("New."),\n  tag: text('));
+
+  expect(docs(copy, "--check")).toEqual({
+    status: 1,
+    said: "docs/templates.md is stale in: fields. Run `npm run docs` and commit what it writes.\n",
+  });
 });
 
 test("help doesn't list a command that is only for those who work on the bot", () => {

@@ -1,6 +1,8 @@
 /** The command as it is typed, against the embedded GitHub: with a token that may only read, and with none. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
@@ -88,5 +90,46 @@ describe("what can't be asked is told in one sentence", () => {
   test("a missing option is a wrong call", async () => {
     const { status, err } = await notes(["--repo", NAME]);
     expect([status, err]).toEqual([2, "error: required option '--from <ref>' not specified\n"]);
+  });
+});
+
+describe("by a template of the project's own", () => {
+  const FORM = ".github/release-captain/notes.md.hbs";
+  const OWN = "# Tea {{title}}\n\n{{#each changes.groups}}\n{{#each entries}}\n+ {{title}}\n{{/each}}\n{{/each}}\n";
+  const range = asked("--from", "v0.7.0", "--to", "v0.8.0-rc.1");
+  const brings = (source: string | null) =>
+    sandbox.control.commit(NAME, { by: "ada", branch: "main", message: "x", files: { [FORM]: source } });
+  const file = (source: string) => {
+    const path = join(mkdtempSync(join(tmpdir(), "form-")), "own.hbs");
+    writeFileSync(path, source);
+    return path;
+  };
+
+  test("that is named, they read as it has them", async () => {
+    const { status, out } = await notes([...range, "--template", file(OWN)]);
+    expect([status, out]).toEqual([0, "# Tea v0.8.0-rc.1\n\n+ Serve mint\n"]);
+  });
+
+  test("[F12] that is named and broken, there are none: file, line, column, reason", async () => {
+    const path = file(`${OWN}{{> footer}}\n`);
+    const { status, out, err } = await notes([...range, "--template", path]);
+    expect([status, out]).toEqual([1, ""]);
+    expect(err).toContain(`${path}:8:1: Partials don't exist here: one file is the whole text.\n`);
+  });
+
+  test("that can't be read, there are none", async () => {
+    const { status, err } = await notes([...range, "--template", "/nowhere/own.hbs"]);
+    expect([status, err]).toEqual([2, "/nowhere/own.hbs can't be read. Name a file that can with --template.\n"]);
+  });
+
+  test("that lies in the repository, they read as the bot would have them; also while it is broken", async () => {
+    await brings(OWN);
+    expect(await notes(range)).toMatchObject({ status: 0, out: "# Tea v0.8.0-rc.1\n\n+ Serve mint\n" });
+    await brings("{{steeped}}");
+    const { status, out, err } = await notes(range);
+    await brings(null);
+    expect(status).toBe(1);
+    expect(out).toMatch(/^# v0\.8\.0-rc\.1\n\n## What's Changed\n/);
+    expect(err).toContain(`${FORM}:1:3: \`steeped\` is no field.\n`);
   });
 });

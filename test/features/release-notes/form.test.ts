@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { readTemplates } from "../../../src/app/templates.ts";
 import { type FormUse, fieldsOf } from "../../../src/core/form.ts";
@@ -18,7 +20,12 @@ const render = templatesOf("release-notes");
 const CHANGES = [
   aChange({ commit: sha(1), title: "Serve green tea" }),
   aChange({ commit: sha(2), title: "Point to v0.8.0", author: "cem", pullRequest: undefined }),
-  aChange({ commit: sha(3), bot: true, author: "renovate[bot]" }),
+  aChange({
+    commit: sha(3),
+    bot: true,
+    author: "renovate[bot]",
+    pullRequest: { number: 33, title: "Update tea", url: "https://github.com/acme/shop/pull/33" },
+  }),
 ];
 
 async function draftFor(
@@ -108,4 +115,12 @@ describe("A form is tried on", () => {
   test("nothing, where the project has the bot write no notes", async () => {
     expect(await tried({}, null)).toBeUndefined();
   });
+});
+
+test("The example in the documentation prints what its golden file shows", async () => {
+  const page = readFileSync(join(import.meta.dirname, "../../../docs/templates.md"), "utf8");
+  const example = /```handlebars\n([\s\S]+?)```/.exec(page)?.[1] ?? "";
+  const { text } = await draftFor({ changes: CHANGES, world: { newcomers: ["ann"] } });
+  const rendition = renderForm(example, { fields: fieldsOf(notesFields), views: [text.view] });
+  expectGolden("features/release-notes/golden/form-example.md", "texts" in rendition ? (rendition.texts[0] ?? "") : "");
 });
