@@ -10,15 +10,15 @@ import { Unavailable } from "../core/errors.ts";
 import type { FormGiven, RenderForm, Rendition } from "../core/text/form/form.ts";
 
 export interface Bounds {
-  /** Milliseconds for the form, once its thread is there. */
+  /** Milliseconds that its thread works for the form. */
   readonly time: number;
-  /** Milliseconds for the thread to come up: a busy machine is not the form's fault. */
-  readonly start: number;
+  /** Milliseconds that go by in all: a busy machine is not the form's fault. */
+  readonly patience: number;
   /** Megabytes. */
   readonly memory: number;
 }
 
-const BOUNDS: Bounds = { time: 2000, start: 30_000, memory: 64 };
+const BOUNDS: Bounds = { time: 2000, patience: 30_000, memory: 64 };
 
 /** Characters kept of what was rendered: the same form of the same facts is asked for with every look. */
 const KEPT = 16 * 1024 * 1024;
@@ -34,43 +34,56 @@ export function confined(bounds: Bounds = BOUNDS): RenderForm {
     const next = last.then(async () => kept.get(key) ?? (await apart({ source, given }, bounds)));
     last = next.catch(() => undefined);
     const rendition = await next;
-    kept.set(key, rendition);
-    return rendition;
+    // What was stopped may have had a bad day.
+    if (!("stopped" in rendition)) kept.set(key, rendition);
+    return "stopped" in rendition ? { fault: { reason: rendition.stopped } } : rendition;
   };
 }
 
 const sizeOf = (rendition: Rendition): number =>
   "texts" in rendition ? rendition.texts.reduce((sum, { title, body }) => sum + title.length + body.length, 100) : 100;
 
-function apart(data: { readonly source: string; readonly given: FormGiven }, bounds: Bounds): Promise<Rendition> {
+type Outcome = Rendition | { readonly stopped: string };
+
+function apart(data: { readonly source: string; readonly given: FormGiven }, bounds: Bounds): Promise<Outcome> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), {
     ...{ workerData: data, env: {}, argv: [], execArgv: [], stdin: false, stdout: true, stderr: true },
     resourceLimits: { maxOldGenerationSizeMb: bounds.memory, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
   });
-  let timer: NodeJS.Timeout | undefined;
-  const ended = new Promise<Rendition>((resolve, reject) => {
-    const within = (time: number, then: () => void) => {
-      clearTimeout(timer);
-      timer = setTimeout(then, time);
-    };
+  const timers: NodeJS.Timeout[] = [];
+  const ended = new Promise<Outcome>((resolve, reject) => {
+    const busy = (cause?: unknown) => reject(new Unavailable("no thread is free to render a template in", { cause }));
     let isReady = false;
-    const broken = (reason: string, cause?: unknown) => {
-      if (isReady) resolve({ fault: { reason } });
-      else reject(new Unavailable("no thread comes up to render a template in", { cause }));
-    };
-    within(bounds.start, () => broken("It takes too long."));
+    const stop = (reason: string, cause?: unknown) => (isReady ? resolve({ stopped: reason }) : busy(cause));
+    timers.push(setTimeout(busy, bounds.patience));
     worker.on("message", (said: "ready" | Rendition) => {
       if (said !== "ready") return resolve(said);
       isReady = true;
-      within(bounds.time, () => broken(`It takes longer than ${bounds.time / 1000} seconds.`));
+      const watch = async () => {
+        if ((await workOf(worker)) >= bounds.time) stop(`It takes longer than ${bounds.time / 1000} seconds.`);
+        else timers.push(setTimeout(watch, bounds.time));
+      };
+      timers.push(setTimeout(watch, bounds.time));
     });
-    worker.on("error", (error: Error & { readonly code?: unknown }) => broken(reasonOf(error, bounds), error));
-    worker.on("exit", () => broken("It can't be rendered."));
+    worker.on("error", (error: Error & { readonly code?: unknown }) => stop(reasonOf(error, bounds), error));
+    worker.on("exit", () => stop("It can't be rendered."));
   });
   return ended.finally(async () => {
-    clearTimeout(timer);
+    for (const timer of timers) clearTimeout(timer);
     await worker.terminate();
   });
+}
+
+/** Milliseconds; where Node can't tell, as much as anybody would wait for. */
+async function workOf(worker: Worker): Promise<number> {
+  if (!("cpuUsage" in worker)) return Number.POSITIVE_INFINITY;
+  try {
+    const { user, system } = await worker.cpuUsage();
+    return (user + system) / 1000;
+  } catch {
+    // It has just ended by itself.
+    return 0;
+  }
 }
 
 /** An error's own words could be about us. */

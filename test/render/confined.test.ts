@@ -31,7 +31,7 @@ test("several forms at once do not get in each other's way", async () => {
 
 describe("[F11] A form that takes what there is, is stopped, and who asked lives:", () => {
   test("time", async () => {
-    const short = confined({ time: 1, start: 60_000, memory: 64 });
+    const short = confined({ time: 1, patience: 60_000, memory: 64 });
     const source = `${"{{#each list}}{{#each @root.list}}{{#each @root.list}}x{{/each}}{{/each}}{{/each}}".repeat(200)}`;
     expect(await short(source, { ...given, views: Array.from({ length: 50 }, () => given.views[0] ?? {}) })).toEqual({
       fault: { reason: "It takes longer than 0.001 seconds." },
@@ -39,7 +39,7 @@ describe("[F11] A form that takes what there is, is stopped, and who asked lives
   });
 
   test("memory", async () => {
-    const small = confined({ time: 60_000, start: 60_000, memory: 24 });
+    const small = confined({ time: 60_000, patience: 60_000, memory: 24 });
     const source = "{{#each list}}{{#each @root.list}}{{this}}{{this}}{{this}}{{/each}}{{/each}}";
     const list = Array.from({ length: 200 }, (_, at) => `tea ${at}`);
     expect(await small(source, { ...given, views: Array.from({ length: 200 }, () => ({ title: "x", list })) })).toEqual(
@@ -49,9 +49,15 @@ describe("[F11] A form that takes what there is, is stopped, and who asked lives
     );
   });
 
+  test("Markdown that takes longer to read than anybody waits", async () => {
+    expect(await render(`${"- ".repeat(16_000)}x`, given)).toEqual({
+      fault: { reason: "It takes longer than 2 seconds." },
+    });
+  });
+
   test("a thread that does not come up is nothing that the form did: it is tried again later", async () => {
-    const hasty = confined({ time: 2000, start: 0, memory: 64 });
-    await expect(hasty("x", given)).rejects.toThrow("no thread comes up");
+    const hasty = confined({ time: 2000, patience: 0, memory: 64 });
+    await expect(hasty("x", given)).rejects.toThrow("no thread is free");
   });
 });
 

@@ -21,7 +21,7 @@ export const KEY_LENGTH = 6;
 
 /** Short, and made of what can stand in an HTML comment. */
 export function keyOf(text: string): string {
-  const plain = text.replace(/[ \t]+$/gm, "").trim();
+  const plain = text.replace(/(?<![ \t])[ \t]+$/gm, "").trim();
   return createHash("sha256").update(plain).digest("base64url").slice(0, KEY_LENGTH).replaceAll("-", ".");
 }
 

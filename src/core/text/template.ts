@@ -52,7 +52,7 @@ function tidy(lines: readonly string[]): readonly string[] {
       continue;
     }
     fence = mark;
-    const bare = line.replace(/[ \t]+$/, "");
+    const bare = line.replace(/(?<![ \t])[ \t]+$/, "");
     if (bare !== "" || kept.at(-1) !== "") kept.push(bare);
   }
   return kept;

@@ -39,8 +39,9 @@ export async function facts(read: Reader, scope: Scope, definitions: readonly Fo
   const { defaultBranch } = await read.repository();
   const pulls = (await read.openPullRequests()).filter(({ base, isOurs }) => base === defaultBranch && !isOurs);
   const offers: Offer[] = [];
+  const samples = new Map<FormDefinition, ReturnType<FormDefinition["sample"]>>();
   for (const pull of pulls) {
-    const tried = await triedIn(pull, definitions, { read, scope });
+    const tried = await triedIn(pull, definitions, { read, scope, samples });
     if (tried.length > 0) offers.push({ commit: pull.head, number: pull.number, tried });
   }
   return { offers };
@@ -49,6 +50,8 @@ export async function facts(read: Reader, scope: Scope, definitions: readonly Fo
 interface At {
   readonly read: Reader;
   readonly scope: Scope;
+  /** All that were asked for: every pull request is tried on the same one. */
+  readonly samples: Map<FormDefinition, ReturnType<FormDefinition["sample"]>>;
 }
 
 async function triedIn(
@@ -71,12 +74,14 @@ async function triedIn(
 async function outcomeOf(
   entry: TreeEntry,
   definitions: readonly FormDefinition[],
-  { read, scope }: At,
+  { read, scope, samples }: At,
 ): Promise<Tried["outcome"]> {
   const definition = definitions.find((one) => formPath(one) === entry.path);
   if (!definition) return { is: "stray", nearest: straysIn([entry.path], definitions)[0]?.nearest ?? "" };
   const section = scope.sections?.get(definition.template.split("/")[0] ?? "");
-  const sample = await definition.sample(read, { project: scope.project, config: section });
+  const asked = samples.get(definition) ?? definition.sample(read, { project: scope.project, config: section });
+  samples.set(definition, asked);
+  const sample = await asked;
   const given = { fields: fieldsOf(definition.view), views: sample ? [sample.view] : [] };
   const rendition = await formIn(read, entry, given);
   if ("fault" in rendition) return { is: "broken", fault: rendition.fault };

@@ -6,4 +6,4 @@ const ZERO_WIDTH_SPACE = "\u200b";
 export const inertWords = (markdown: string): string =>
   markdown
     .replace(/<(?=!)/g, `<${ZERO_WIDTH_SPACE}`)
-    .replace(/^([\s>|*+\-\d.)]*)\/(?=[a-z])/gim, `$1${ZERO_WIDTH_SPACE}/`);
+    .replace(/^([ \t>|*+\-\d.)]*)\/(?=[a-z])/gim, `$1${ZERO_WIDTH_SPACE}/`);

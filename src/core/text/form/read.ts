@@ -33,8 +33,8 @@ export function readForm(source: string, fields: readonly string[]): hbs.AST.Pro
 /** Told before it is parsed, which takes longer than a form is long; roughly, as a comment may hold braces too. */
 function isTooDeep(source: string): boolean {
   let depth = 0;
-  for (const [, mark] of source.matchAll(/\{\{~?([#/])/g)) {
-    depth += mark === "#" ? 1 : -1;
+  for (const [, mark] of source.matchAll(/\{\{~?([#/]|\^(?!~?\}))/g)) {
+    depth += mark === "/" ? -1 : 1;
     if (depth > DEEPEST * 4) return true;
   }
   return false;

@@ -9,10 +9,14 @@ import { textOf } from "../template.ts";
 import { faultOf } from "./fault.ts";
 import { Broken, type FormGiven, type Rendition } from "./form.ts";
 import { inertWords } from "./inert.ts";
+import { nestingOf } from "./nesting.ts";
 import { HELPERS, readForm } from "./read.ts";
 
-/** Blocks that are begun, characters that blocks print, characters of one text. */
-const MOST = { blocks: 200_000, printed: 8_000_000, text: 1_000_000 } as const;
+/**
+ * Blocks that are begun, characters that blocks print, characters of one text; characters that are read as Markdown
+ * afterwards, since no text of ours is longer, and how deep that may be nested.
+ */
+const MOST = { blocks: 200_000, printed: 8_000_000, text: 1_000_000, read: 130_000, nesting: 50 } as const;
 
 export function renderForm(source: string, { fields, views }: FormGiven): Rendition {
   let program: hbs.AST.Program | undefined;
@@ -37,6 +41,8 @@ function print(program: hbs.AST.Program, view: object): string {
 function textIn(printed: string): Text {
   const { title, body } = textOf(inertWords(printed));
   if (body === "") throw new Broken("It prints nothing.");
+  if (body.length <= MOST.read && nestingOf(body) > MOST.nesting)
+    throw new Broken("It prints lists or quotations too deep.");
   return { title: plain(title), body };
 }
 

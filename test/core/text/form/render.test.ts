@@ -123,6 +123,8 @@ describe("A mistake is told with its place and what to do:", () => {
       [2],
       "It is no template near `a{{title} b`: a brace or the end of a block is missing.",
     ],
+    ["lists in lists in lists", `${"- ".repeat(60)}x`, [], "It prints lists or quotations too deep."],
+    ["quotations without end", `${"> ".repeat(16_000)}x`, [], "It is nested too deeply, or prints too much."],
     ["nothing", "", [], "It prints nothing."],
     ["a title alone", "# {{title}}\n", [], "It prints nothing."],
     ["no text", "a\0b", [], "It is not a text file."],
@@ -133,6 +135,7 @@ describe("A mistake is told with its place and what to do:", () => {
       [1, 261],
       "Blocks are nested more than 20 deep.",
     ],
+    ["[F11] halves nested so deep", "{{^if title}}".repeat(1500), [], "Blocks are nested more than 20 deep."],
     [
       "[F11] blocks nested so deep that reading them takes for ever",
       "{{#if title}}".repeat(1500),
