@@ -217,6 +217,27 @@ describe("A run that asks for an image", () => {
   });
 });
 
+test("A project's own template is printed as the App runs, apart from it, and tried in a pull request", async () => {
+  const { control } = sandbox;
+  const name = `acme/${shop.name}`;
+  const [file, by] = [".github/release-captain/notes.md.hbs", "ada"];
+  const brings = (branch: string, source: string) =>
+    control.commit(name, { by, branch, message: "Our words", files: { [file]: source } });
+  const config = { ".github/release-captain.yml": "release-notes: {}\n" };
+  await control.commit(name, { by, branch: "main", message: "Notes", files: config });
+  await brings("main", "# Tea {{title}}\n\nPoured by {{tag}}.\n");
+  await control.pushTag(name, { by, name: "v0.8.0", at: "main" });
+  await control.createBranch(name, { by, name: "worse", from: "main" });
+  await brings("worse", "{{process}}");
+  await control.openPullRequest(name, { by, title: "Worse", head: "worse", base: "main" });
+
+  for (const _look of [1, 2]) expect((await ticks(shop)).failures).toEqual([]);
+  const { releases, checkRuns } = await control.snapshot(name);
+  expect(releases).toMatchObject([{ name: "Tea v0.8.0", body: expect.stringContaining("Poured by v0.8.0.") }]);
+  const tried = checkRuns.filter((one) => one.name === "release / templates").map(({ conclusion }) => conclusion);
+  expect(tried.sort()).toEqual(["failure", "success"]);
+});
+
 describe("[Z22] A paused installation", () => {
   test("is looked at no more, in any of its repositories, and still answers who asks", async () => {
     await says("ada", "/release pause the registry is down");
