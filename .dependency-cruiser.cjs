@@ -37,7 +37,7 @@ module.exports = {
       severity: "error",
       comment: "No disk, no network, no process in a feature.",
       from: { path: "^src/(features|core)/" },
-      to: { dependencyTypes: ["core"], pathNot: "^(node:)?(crypto|buffer)$" },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?(crypto|buffer|vm)$" },
     },
     {
       name: "nothing-imports-an-entry",

@@ -1,5 +1,6 @@
 /** `lint-notes`: what is wrong in release notes, by themselves and beside those of earlier releases. */
 import type { Command } from "commander";
+import type { Finding } from "../core/domain/lint/finding.ts";
 import { FOUND, OK } from "./exit.ts";
 import type { Wanted } from "./lint-notes/question.ts";
 
@@ -20,9 +21,15 @@ export function lintNotes(program: Command): void {
     .option("--json", "for machines")
     .action(async (file: string, options: Options) => {
       // Loaded late, as no other command reads Markdown.
-      const { lookIn } = await import("./lint-notes/question.ts");
+      const { lookIn, Unreadable } = await import("./lint-notes/question.ts");
       const { lint } = await import("../core/domain/lint/lint.ts");
-      const findings = lint(lookIn({ ...options, file }));
+      let findings: readonly Finding[];
+      try {
+        findings = lint(lookIn({ ...options, file }));
+      } catch (error) {
+        if (!(error instanceof Unreadable) || error.path !== file) throw error;
+        findings = [error.finding];
+      }
       const { told } = await import("./lint-notes/words.ts");
       process.stdout.write(options.json ? `${JSON.stringify(findings, null, 2)}\n` : told(file, findings));
       process.exitCode = findings.length > 0 ? FOUND : OK;

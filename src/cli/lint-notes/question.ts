@@ -4,7 +4,9 @@ import { basename } from "node:path";
 import { FEATURES } from "../../app/features.ts";
 import { type Configuration, parseConfiguration } from "../../core/config/configuration.ts";
 import { editionLinked, editionNamed } from "../../core/domain/lint/editions.ts";
-import { type EarlierPage, type Edition, type Look, pageOf } from "../../core/domain/lint/look.ts";
+import type { Finding } from "../../core/domain/lint/finding.ts";
+import type { EarlierPage, Edition, Look } from "../../core/domain/lint/look.ts";
+import { readable } from "../../core/domain/lint/readable.ts";
 import { compareVersions } from "../../core/domain/version.ts";
 import { ConfigError, UserError } from "../../core/errors.ts";
 
@@ -19,6 +21,18 @@ export interface Wanted {
 
 /** Characters: several times what GitHub takes for one release. */
 const MAX_LENGTH = 1_000_000;
+
+/** A file that takes too long to read, which says as much of it as there is to say. */
+export class Unreadable extends UserError {
+  readonly path: string;
+  readonly finding: Finding;
+
+  constructor(path: string, finding: Finding) {
+    super(`${path}:${finding.line}: ${finding.message} ${finding.suggestion}`);
+    this.path = path;
+    this.finding = finding;
+  }
+}
 
 /** @throws UserError for what can't be looked at so, with what to do about it */
 export function lookIn(wanted: Wanted): Look {
@@ -43,7 +57,8 @@ export function lookIn(wanted: Wanted): Look {
 }
 
 function read(path: string, pattern: string | undefined) {
-  const page = pageOf(textOf(path));
+  const { page, unread } = readable(textOf(path));
+  if (unread) throw new Unreadable(path, unread);
   return { ...page, edition: editionOf(path, pattern) ?? editionLinked(page.notes, pattern) };
 }
 

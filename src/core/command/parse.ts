@@ -6,6 +6,7 @@
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
+import { tooDeepAt } from "../text/nesting.ts";
 import type { WrittenCommand } from "./command.ts";
 
 /** The first word of every command: the organisation's other bots own the short verbs. */
@@ -23,7 +24,7 @@ const SPOKEN_TO = /^[ \t]*\/release\b/m;
 /** In the order they stand in the comment. A NUL is read as Markdown reads it, since no database takes one. */
 export function parseCommands(written: string): readonly WrittenCommand[] {
   const comment = beginningOf(written).replaceAll("\0", "\ufffd");
-  if (!SPOKEN_TO.test(comment)) return [];
+  if (!SPOKEN_TO.test(comment) || tooDeepAt(comment) !== undefined) return [];
   const tree = fromMarkdown(comment, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   return tree.children
     .filter((block) => block.type === "paragraph")

@@ -2,8 +2,8 @@
  * The verdict `release / notes`: what the linter finds in the notes as they stand on the Releases page, whoever wrote
  * them last. A draft is judged while people edit it, what is published for as long as the release is looked at.
  */
+import type { Finding } from "../../core/domain/lint/finding.ts";
 import { lint } from "../../core/domain/lint/lint.ts";
-import { pageOf } from "../../core/domain/lint/look.ts";
 import { notesVerdictKey } from "../../core/domain/release.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { Effect } from "../../core/plan/effect.ts";
@@ -34,21 +34,8 @@ interface CheckView {
 }
 
 export function checkOf(written: Written, { release, project, config }: ReleaseScope<NotesConfig>): Effect {
-  const { notes, tag, earlier, predecessor } = written;
-  const findings = lint({
-    ...pageOf(notes.body),
-    edition: { tag: tag.name, version: tag.version },
-    earlier,
-    known: {
-      repository: written.repository,
-      heading: config.heading,
-      title: notes.title,
-      day: notes.publishedAt?.toISOString().slice(0, 10),
-      predecessor,
-      tags: new Set(written.tags),
-      components: project.components.map(({ name, repository, formerly }) => ({ name, repository, former: formerly })),
-    },
-  });
+  const { notes, tag } = written;
+  const findings = findingsIn(written, { project, config });
   const view: CheckView = {
     tag: plain(tag.name),
     draft: notes.draft,
@@ -71,4 +58,25 @@ export function checkOf(written: Written, { release, project, config }: ReleaseS
     conclusion: findings.length === 0 ? "success" : "failure",
     text: { template: "release-notes/check", view },
   };
+}
+
+function findingsIn(
+  { notes, tag, earlier, predecessor, reading, ...written }: Written,
+  { project, config }: Pick<ReleaseScope<NotesConfig>, "project" | "config">,
+): readonly Finding[] {
+  if (reading.unread) return [reading.unread];
+  return lint({
+    ...reading.page,
+    edition: { tag: tag.name, version: tag.version },
+    earlier,
+    known: {
+      repository: written.repository,
+      heading: config.heading,
+      title: notes.title,
+      day: notes.publishedAt?.toISOString().slice(0, 10),
+      predecessor,
+      tags: new Set(written.tags),
+      components: project.components.map(({ name, repository, formerly }) => ({ name, repository, former: formerly })),
+    },
+  });
 }

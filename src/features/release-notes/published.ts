@@ -1,7 +1,8 @@
 /** The project's notes that people have published. */
 import type { Project } from "../../core/config/project.ts";
 import { earlierPages } from "../../core/domain/lint/earlier.ts";
-import { type EarlierPage, pageOf } from "../../core/domain/lint/look.ts";
+import type { EarlierPage } from "../../core/domain/lint/look.ts";
+import { readable } from "../../core/domain/lint/readable.ts";
 import { readName } from "../../core/domain/scheme.ts";
 import type { PublishedRelease } from "../../core/ports/reader.ts";
 
@@ -14,6 +15,7 @@ export function publishedUpTo(
   const version = readName(release.tag, name);
   if (!version) return [];
   const own = releases.find(({ tag, draft }) => tag === name && !draft);
-  const last = own ? [{ ...pageOf(own.body), edition: { tag: name, version } }] : [];
+  const { page } = own ? readable(own.body) : {};
+  const last = page ? [{ ...page, edition: { tag: name, version } }] : [];
   return [...earlierPages(releases, release, version), ...last];
 }

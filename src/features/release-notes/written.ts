@@ -2,6 +2,7 @@
 import type { Project } from "../../core/config/project.ts";
 import { earlierPages } from "../../core/domain/lint/earlier.ts";
 import type { EarlierPage } from "../../core/domain/lint/look.ts";
+import { type Readable, readable } from "../../core/domain/lint/readable.ts";
 import type { Release } from "../../core/domain/release.ts";
 import { earlierFinals, type ReleaseTag } from "../../core/domain/tags.ts";
 import type { PublishedRelease, Reader } from "../../core/ports/reader.ts";
@@ -9,6 +10,8 @@ import type { PublishedRelease, Reader } from "../../core/ports/reader.ts";
 /** Notes that are there, with what they are held against. */
 export interface Written {
   readonly notes: PublishedRelease;
+  /** What the linter reads in them. */
+  readonly reading: Readable;
   readonly tag: ReleaseTag;
   /** `acme/shop`. */
   readonly repository: string;
@@ -37,6 +40,7 @@ export async function writtenAt(
   if (!notes) return undefined;
   return {
     ...{ notes, tag },
+    reading: readable(notes.body),
     repository: `${repository.owner}/${repository.name}`,
     tags: tags.map(({ name }) => name),
     predecessor: earlierFinals(release.version, project.release, tags)[0]?.name,

@@ -1,7 +1,10 @@
 /** The words of a draft: what we would write now, merged with what people made of what we wrote before. */
 import type { EnsureDraftRelease, Text } from "../../core/plan/effect.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
+import { blocksOf } from "../../core/text/blocks.ts";
+import { inTime, SECONDS } from "../../core/text/in-time.ts";
 import { merge } from "../../core/text/merge.ts";
+import { tooDeepAt } from "../../core/text/nesting.ts";
 import { shorten } from "../../core/text/shorten.ts";
 import { type DraftSeal, sealed, sealOf, wordsIn } from "../draft-seal.ts";
 import { isSameText } from "../own.ts";
@@ -29,6 +32,10 @@ export const momentOf = ({ asOf = "0" }: Effect): string => asOf;
 /** What to write; or why nothing is. */
 export function difference(release: Release, effect: Effect, current: Current): Outcome | Draft {
   const { title: name, seal } = current;
+  const words = wordsIn(current.body);
+  // What strangers' hands made of it may take forever to read.
+  if (tooDeepAt(words) !== undefined || inTime(() => blocksOf(words)) === undefined)
+    return kept(`the draft for ${effect.tag} can't be read within ${SECONDS} seconds; its check says where`);
   // A later look at the same facts is nothing to write.
   const same = merged(effect, current, seal?.asOf ?? momentOf(effect));
   if (release.name === name && isSameText(release.body, same)) return UNCHANGED;

@@ -1,5 +1,7 @@
-/** What an author wrote for the notes: a block ```` ```release-note ```` in the pull request's description. */
-import { fromMarkdown } from "mdast-util-from-markdown";
+/**
+ * What an author wrote for the notes: a block ```` ```release-note ```` in the pull request's description. It is looked
+ * for line by line: what all of a description means takes the square of its length to find out, and anybody may write it.
+ */
 
 /** Characters of a description that are read; GitHub takes 65,536. */
 const READ = 65_536;
@@ -9,16 +11,55 @@ const READ = 65_536;
  * is no block, or nothing in it.
  */
 export function noteIn(body: string): string | undefined {
-  if (!/^ {0,3}(?:```|~~~)+ *release-note/m.test(body)) return undefined;
-  const { children } = fromMarkdown(body.slice(0, READ));
-  const block = children.find((one) => one.type === "code" && /^release-notes?$/.test(one.lang ?? ""));
-  const words =
-    block && "value" in block
-      ? block.value
-          .replace(/<!--[\s\S]*?-->/g, "")
-          .replace(/\s+/g, " ")
-          .trim()
-      : "";
+  const block = firstBlock(body.slice(0, READ).split(/\r\n|\r|\n/));
+  if (block === undefined) return undefined;
+  const words = withoutComments(block.join(" ")).replace(/\s+/g, " ").trim();
   if (words === "") return undefined;
   return /^none\.?$/i.test(words) ? "" : words;
+}
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*([^\s`]*)[^`]*$/;
+
+interface Fence {
+  readonly mark: string;
+  readonly isNote: boolean;
+}
+
+/** Lines of the first block of that name that stands in no other block of code, and in no comment. */
+function firstBlock(lines: readonly string[]): readonly string[] | undefined {
+  let fence: Fence | undefined;
+  let isComment = false;
+  let found: string[] = [];
+  for (const line of lines) {
+    if (!fence) {
+      fence = isComment ? undefined : fenceIn(line);
+      found = [];
+      isComment = (isComment || /^ {0,3}<!--/.test(line)) && !line.includes("-->");
+    } else if (!isClosing(line, fence.mark)) found.push(line);
+    else if (fence.isNote) return found;
+    else fence = undefined;
+  }
+  return fence?.isNote ? found : undefined;
+}
+
+function fenceIn(line: string): Fence | undefined {
+  const [, mark, name = ""] = FENCE.exec(line) ?? [];
+  return mark === undefined ? undefined : { mark, isNote: /^release-notes?$/.test(name) };
+}
+
+function isClosing(line: string, mark: string): boolean {
+  const bare = line.trim();
+  const indent = line.length - line.trimStart().length;
+  return indent < 4 && bare.length >= mark.length && bare === (mark[0] ?? "").repeat(bare.length);
+}
+
+/** One that has no end stays. */
+function withoutComments(text: string): string {
+  const [before = "", ...rest] = text.split("<!--");
+  const last = rest.findLastIndex((part) => part.includes("-->"));
+  return rest.reduce((all, part, at) => {
+    const end = part.indexOf("-->");
+    if (end >= 0) return all + part.slice(end + "-->".length);
+    return at > last ? `${all}<!--${part}` : all;
+  }, before);
 }

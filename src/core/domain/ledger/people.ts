@@ -5,7 +5,8 @@
  */
 import type { Account, MergedPull, RangeCommit } from "./range.ts";
 
-const CO_AUTHOR = /^co-authored-by:[ \t]*([^<>\n]{1,200}?)[ \t]*<([^<>\s]{1,320})>[ \t]*$/gim;
+/** Read in one pass, whatever the message: blanks around the name are part of it here. */
+const CO_AUTHOR = /^co-authored-by:(?=[ \t]*[^\s<>])([^<>\n]{1,250})<([^<>\s]{1,320})>[ \t]*$/gim;
 
 /** The address that GitHub gives an account: `12+ann@users.noreply.github.com`. */
 const OWN_ADDRESS = /^(?:\d+\+)?([\w-]+(?:\[bot\])?)@users\.noreply\.github\.com$/i;
@@ -21,7 +22,8 @@ export interface CoAuthor {
 export function coAuthorsOf(commits: readonly RangeCommit[], known: ReadonlySet<string>): readonly CoAuthor[] {
   const found = new Map<string, CoAuthor>();
   for (const { message } of commits) {
-    for (const [, name = "", address = ""] of message.matchAll(CO_AUTHOR)) {
+    for (const [, named = "", address = ""] of message.matchAll(CO_AUTHOR)) {
+      const name = named.trim();
       const login = OWN_ADDRESS.exec(address)?.[1]?.toLowerCase();
       if (login?.endsWith("[bot]")) continue;
       const isKnown = login !== undefined && known.has(login);

@@ -2,7 +2,8 @@
 import type { PublishedRelease } from "../../ports/reader.ts";
 import { readName, type Scheme } from "../scheme.ts";
 import { compareVersions, type Version } from "../version.ts";
-import { type EarlierPage, pageOf } from "./look.ts";
+import type { EarlierPage } from "./look.ts";
+import { readable } from "./readable.ts";
 
 /** Releases back that are read. What no notes of a dozen releases speak of is as good as new. */
 const MOST = 12;
@@ -21,5 +22,8 @@ export function earlierPages(
     })
     .sort((a, b) => compareVersions(a.edition.version, b.edition.version))
     .slice(-MOST)
-    .map(({ edition, body }) => ({ ...pageOf(body), edition }));
+    .flatMap(({ edition, body }) => {
+      const { page } = readable(body);
+      return page ? [{ ...page, edition }] : [];
+    });
 }
