@@ -23,7 +23,7 @@ function verdictOn(offer: Offer): Effect {
     name: CHECK,
     commit: offer.commit,
     conclusion: failures.length > 0 ? "failure" : "success",
-    because: `#${offer.number} changes ${offer.tried.length} templates, of which ${failures.length} can't be used`,
+    because: `#${offer.number} changes ${filesText(offer.tried.length)}, of which ${failures.length} can't be used`,
     text: { template: "forms/verdict", view: offerView(offer.tried) },
     annotations: failures.map(annotationOf),
   };
@@ -35,3 +35,5 @@ function annotationOf({ path, outcome }: Tried): Annotation {
   const { line = 1, column, reason } = outcome.fault;
   return { path, line, column, message: plain(reason, 500) };
 }
+
+const filesText = (n: number): string => (n === 1 ? "1 template" : `${n} templates`);
