@@ -240,7 +240,7 @@ export class LongHistory {
       id: 1_000_000 + number,
       number,
       title,
-      body: "Why it is done, at some length. ".repeat(20),
+      body: "Why it is done, at some length.\n".repeat(120),
       state: "closed",
       stateReason: null,
       user: by,

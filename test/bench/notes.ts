@@ -25,6 +25,8 @@ export interface Measured {
   readonly megabytes: number;
   /** Resident memory at its highest, above what it was before the first request. */
   readonly peakMegabytes: number;
+  /** Of it, what is still held when all is read and nothing else is left: the range, and its copy for the next look. */
+  readonly heldMegabytes: number;
   /** Requests of a second look. */
   readonly again: number;
   readonly missing: number;
@@ -41,7 +43,10 @@ export async function notesBench(sizes: readonly number[]): Promise<readonly Mea
 
 /** Memory is a process's; each size has one of its own. */
 async function inOwnProcess(size: number): Promise<Measured> {
-  const child = fork(HERE, [String(size)], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = fork(HERE, [String(size)], {
+    execArgv: [...process.execArgv, "--expose-gc"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   const [[measured]] = await Promise.all([once(child, "message"), once(child, "exit")]);
   return measured as Measured;
 }
@@ -57,10 +62,13 @@ async function measure(size: number): Promise<Measured> {
   const head = { commit: made.head, ref: "refs/tags/v0.8.0" };
   globalThis.gc?.();
   const before = process.memoryUsage.rss();
+  const { heapUsed } = process.memoryUsage();
   const peak = watched();
   const range = await readRange(place, { base, head });
   const first = { ...count };
   const highest = peak();
+  globalThis.gc?.();
+  const held = process.memoryUsage().heapUsed - heapUsed;
   await readRange(place, { base, head });
   const ledger = ledgerOf({ range, rules: NO_RULES, now: new Date() });
   const listed = ledger.entries.flatMap(({ pull }) => (pull ? [pull.number] : []));
@@ -73,6 +81,7 @@ async function measure(size: number): Promise<Measured> {
     points: first.points,
     megabytes: first.bytes / 1e6,
     peakMegabytes: Math.max(0, highest - before) / 1e6,
+    heldMegabytes: Math.max(0, held) / 1e6,
     again: count.requests - first.requests,
     missing: made.expected.filter((number) => !listed.includes(number)).length,
     wrong: listed.filter((number) => !expected.has(number)).length + Math.abs(ledger.rows.length - made.commits),
@@ -93,11 +102,12 @@ function counted(): Count {
   const send = globalThis.fetch;
   globalThis.fetch = async (...given) => {
     const answer = await send(...given);
-    const text = await answer.clone().text();
+    const { status, headers } = answer;
+    const text = await answer.text();
     count.requests += 1;
     count.bytes += text.length;
     count.points += Number(/"rateLimit":\{"cost":(\d+)/.exec(text)?.[1] ?? 0);
-    return answer;
+    return new Response(text, { status, headers });
   };
   return count;
 }
@@ -124,6 +134,7 @@ export function benchTable(measured: readonly Measured[]): string {
     "points",
     "MB read",
     "MB memory",
+    "MB held",
     "missing",
     "false",
     "doubled",
@@ -131,8 +142,8 @@ export function benchTable(measured: readonly Measured[]): string {
   ];
   const table = new Table({ head, style: { head: [], border: [] } });
   for (const one of measured) {
-    const { pulls, commits, requests, again, points, megabytes, peakMegabytes } = one;
-    const sizes = [megabytes.toFixed(1), peakMegabytes.toFixed(0)];
+    const { pulls, commits, requests, again, points, megabytes, peakMegabytes, heldMegabytes } = one;
+    const sizes = [megabytes.toFixed(1), peakMegabytes.toFixed(0), heldMegabytes.toFixed(1)];
     table.push([
       pulls,
       commits,

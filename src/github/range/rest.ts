@@ -2,6 +2,7 @@
  * A range without GraphQL, which answers nobody without a token: the REST API lists what is public. Pull requests come
  * by the page, too; what only a question for each commit could tell stays unread beyond a few.
  */
+import { claimsIn } from "../../core/domain/ledger/claims.ts";
 import type { Named } from "../../core/domain/ledger/picks.ts";
 import type { MergedPull } from "../../core/domain/ledger/range.ts";
 import { orAbsent } from "../faults.ts";
@@ -65,7 +66,7 @@ function mergedOf({ number, title, body, html_url: url, user, labels, ...pull }:
   return {
     number,
     title,
-    body: body ?? "",
+    body: claimsIn(body ?? ""),
     url,
     author: user ? { login: user.login.replace(/\[bot\]$/, ""), bot: user.type === "Bot" } : undefined,
     labels: labels.map(({ name }) => name),

@@ -1,4 +1,5 @@
 /** What GitHub answers about commits and pull requests of a range, and the same in our words. */
+import { claimsIn } from "../../core/domain/ledger/claims.ts";
 import type { Account, MergedPull, RangeCommit } from "../../core/domain/ledger/range.ts";
 
 interface Nodes<T> {
@@ -66,7 +67,7 @@ export function mergedOf(node: PullNode): MergedPull | undefined {
   return {
     number,
     title,
-    body,
+    body: claimsIn(body),
     url,
     author: author ? { login: author.login, bot: author.__typename === "Bot" } : undefined,
     labels: nodesOf(labels ?? {}).map(({ name }) => name),

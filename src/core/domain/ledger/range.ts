@@ -29,6 +29,7 @@ export interface RangeCommit {
 export interface MergedPull {
   readonly number: number;
   readonly title: string;
+  /** What of its description counts here: its note, what it was picked from, what it takes back. */
   readonly body: string;
   readonly url: string;
   /** Undefined for a deleted account. */
