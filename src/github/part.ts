@@ -25,7 +25,9 @@ const MOVED = "**Written into the bot's part above, and kept here:**";
 const unix = (text: string): string => text.replace(/\r\n?/g, "\n");
 
 /** Our part, where there is nothing yet. */
-export function newPart(key: string, text: string): string {
+export const newPart = (key: string, text: string): string => fitting(key, text, LIMIT);
+
+function sealed(key: string, text: string): string {
   const ours = unix(text).trim();
   return mark(key, `${ours}\n\n${sealOf(key, hashesOf(ours))}`);
 }
@@ -34,7 +36,10 @@ export function newPart(key: string, text: string): string {
 export function putPart(body: string, key: string, text: string): string {
   const whole = unix(body);
   const found = foundIn(whole, key, text);
-  if (!found) return `${whole.trim() === "" ? "" : `${whole.trimEnd()}\n\n`}${newPart(key, text)}`;
+  if (!found) {
+    const above = whole.trim() === "" ? "" : `${whole.trimEnd()}\n\n`;
+    return above + fitting(key, text, LIMIT - above.length);
+  }
   const { above, below, theirs } = withoutCopies(found, key, text);
   const kept = theirs.length === 0 ? below : withMoved(below.trimEnd(), theirs);
   return `${above}${fitting(key, text, LIMIT - above.length - kept.length)}${kept}`;
@@ -49,10 +54,10 @@ function withMoved(below: string, theirs: readonly string[]): string {
 
 const quoted = (line: string): string => `> ${line}`.trimEnd();
 
-/** What people wrote has the first right to the room there is. */
+/** What people wrote has the first right to the room there is; each line of ours takes room for its hash as well. */
 function fitting(key: string, text: string, room: number): string {
-  const over = newPart(key, text).length - room;
-  return newPart(key, over > 0 ? shorten(text, Math.max(LEAST, text.length - over)) : text);
+  const over = sealed(key, text).length - room;
+  return sealed(key, over > 0 ? shorten(text, Math.max(LEAST, text.length - over)) : text);
 }
 
 /** A text with our part taken out of it. */

@@ -11,6 +11,12 @@ import type { Plan, Rendered } from "./plan.ts";
  */
 const LIMIT = { comment: 65_536 - 8000, release: 125_000 - 500, check: 65_535 - 500 } as const;
 
+/** Where the rest of a text is that is cut. */
+const REST = {
+  later: "It follows as what stands above is settled.",
+  files: "Every change is under “Files changed”.",
+} as const;
+
 /** Room in a draft for the keys of its blocks. */
 const roomFor = (body: string): number => LIMIT.release - KEY_LENGTH * blocksOf(body).length;
 
@@ -48,9 +54,9 @@ function fitting({ text, compact, cut }: EnsureDraftRelease<Words>, render: Rend
 }
 
 function renderEffect(effect: Effect, render: Renderer): RenderedEffect {
-  const text = (words: Words, limit: number): Text => {
+  const text = (words: Words, limit: number, where: string = REST.later): Text => {
     const { title, body } = render(words);
-    return { title, body: shorten(body, limit) };
+    return { title, body: shorten(body, limit, where) };
   };
   switch (effect.kind) {
     case "ensureBranch":
@@ -62,7 +68,7 @@ function renderEffect(effect: Effect, render: Renderer): RenderedEffect {
     case "ensureCalendar":
       return effect;
     case "ensurePullRequest":
-      return { ...effect, text: text(effect.text, LIMIT.comment), message: render(effect.message) };
+      return { ...effect, text: text(effect.text, LIMIT.comment, REST.files), message: render(effect.message) };
     case "ensureDraftRelease":
       return { ...effect, ...fitting(effect, render) };
     case "ensureCheckRun":

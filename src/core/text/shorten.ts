@@ -1,11 +1,18 @@
 /** Keeps a text under one of GitHub's size limits, cut where a block, a list's item or a table's row ends. */
 
-const NOTE = "\n\n*The rest is cut: GitHub's limit for one text is reached.*";
+const NOTE = "The rest is cut: GitHub's limit for one text is reached.";
 
-/** @param limit characters */
-export function shorten(text: string, limit: number): string {
+const NOTED = /\n\n\*The rest is cut:[^\n]*\*$/;
+
+/**
+ * @param limit characters
+ * @param where a sentence on where the rest is; what was cut before says it again
+ */
+export function shorten(text: string, limit: number, where = ""): string {
   if (text.length <= limit) return text;
-  const lines = text.slice(0, limit - NOTE.length).split("\n");
+  const [said] = NOTED.exec(text.slice(-500)) ?? [];
+  const note = said ?? `\n\n*${[NOTE, where].filter(Boolean).join(" ")}*`;
+  const lines = text.slice(0, limit - note.length).split("\n");
   let end = 0;
   let at = 0;
   let isFenced = false;
@@ -19,7 +26,7 @@ export function shorten(text: string, limit: number): string {
     if (line.startsWith("</details>")) folds -= 1;
     at += line.length + 1;
   }
-  return text.slice(0, end) + NOTE;
+  return text.slice(0, end) + note;
 }
 
 /** Whether what stands above a line is whole without it. A table's head is nothing without the rule below it. */
