@@ -5,6 +5,7 @@ import { GitObjects } from "./objects.ts";
 import { PullRequests } from "./pull-requests.ts";
 import { Ranges } from "./range/kept.ts";
 import { Newcomers } from "./read/newcomers.ts";
+import { SeenRefs } from "./read/refs-elsewhere.ts";
 
 export interface Kept {
   readonly objects: GitObjects;
@@ -13,6 +14,7 @@ export interface Kept {
   readonly pullRequests: PullRequests;
   readonly ranges: Ranges;
   readonly newcomers: Newcomers;
+  readonly seenRefs: SeenRefs;
 }
 
 export const nothingKept = (): Kept => ({
@@ -22,4 +24,5 @@ export const nothingKept = (): Kept => ({
   pullRequests: new PullRequests(),
   ranges: new Ranges(),
   newcomers: new Newcomers(),
+  seenRefs: new SeenRefs(),
 });

@@ -6,13 +6,13 @@ import type { RangeEnd } from "../core/domain/ledger/range.ts";
 import { memo } from "../core/memo.ts";
 import type { Reader } from "../core/ports/reader.ts";
 import { isRefusal } from "./faults.ts";
-import { GitObjects } from "./objects.ts";
+import { nothingKept } from "./kept.ts";
 import { gitHubClient } from "./octokit.ts";
-import { Ranges } from "./range/kept.ts";
 import { readRange } from "./range/read.ts";
 import { file, repositoryOf, tags, texts } from "./read/git.ts";
-import { type Author, Newcomers, newcomers } from "./read/newcomers.ts";
+import { type Author, newcomers } from "./read/newcomers.ts";
 import { type Named, rangeElsewhere } from "./read/range-elsewhere.ts";
+import { refsElsewhere, type Sought } from "./read/refs-elsewhere.ts";
 import { releases } from "./read/releases.ts";
 
 export interface OpenSettings {
@@ -27,7 +27,17 @@ export interface OpenSettings {
 export interface OpenReader
   extends Pick<
     Reader,
-    "now" | "repository" | "file" | "tags" | "tree" | "texts" | "range" | "releases" | "rangeElsewhere" | "newcomers"
+    | "now"
+    | "repository"
+    | "file"
+    | "tags"
+    | "tree"
+    | "texts"
+    | "range"
+    | "releases"
+    | "rangeElsewhere"
+    | "refsElsewhere"
+    | "newcomers"
   > {
   /** What a person calls a point: tag, branch or SHA. Undefined where there is no such thing. */
   resolve(name: string): Promise<RangeEnd | undefined>;
@@ -41,9 +51,7 @@ export function openReader({ owner, repo, token, baseUrl, now }: OpenSettings): 
     octokit,
     at,
     repository: { id: 0, installation: 0, owner, name: repo },
-    objects: new GitObjects(),
-    ranges: new Ranges(),
-    newcomers: new Newcomers(),
+    ...nothingKept(),
     isAnonymous: !token,
   };
   const once = memo();
@@ -56,8 +64,9 @@ export function openReader({ owner, repo, token, baseUrl, now }: OpenSettings): 
     tree: once((commit: string) => place.objects.tree(place, commit)),
     texts: once((entries) => texts(place, entries)),
     releases: once(() => releases(place)),
-    // Both are asked of GraphQL, which answers nobody without a token.
+    // These are asked of GraphQL, which answers nobody without a token.
     rangeElsewhere: once(async (named: Named) => (token ? rangeElsewhere(place, named, ours) : undefined)),
+    refsElsewhere: once(async (sought: Sought) => (token ? refsElsewhere(place, sought, ours) : undefined)),
     newcomers: once(async (repositories: readonly string[], authors: readonly Author[]) =>
       token ? newcomers(place, repositories, authors) : [],
     ),

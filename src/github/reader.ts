@@ -23,6 +23,7 @@ import { headed, openPullRequests, ownPullRequests, queued } from "./read/pull-r
 import { type Named, rangeElsewhere } from "./read/range-elsewhere.ts";
 import { ownReactions } from "./read/reactions.ts";
 import { records } from "./read/records.ts";
+import { refsElsewhere, type Sought as SoughtRefs } from "./read/refs-elsewhere.ts";
 import { hasTag, latestRelease, releases, tagsElsewhere } from "./read/releases.ts";
 import { tagRules } from "./read/rulesets.ts";
 import { accountId, mayWrite, standing } from "./read/standing.ts";
@@ -101,13 +102,14 @@ function elsewhere(
   place: Place,
   once: ReturnType<typeof memo>,
   ours: GitHubReader["repository"],
-): Pick<GitHubReader, "itemsElsewhere" | "latestRelease" | "hasTag" | "tagsElsewhere"> {
+): Pick<GitHubReader, "itemsElsewhere" | "latestRelease" | "hasTag" | "tagsElsewhere" | "refsElsewhere"> {
   return {
     itemsElsewhere: once(async (name: string, sought: Sought) =>
       itemsElsewhere(place, name, { sought, isPrivate: (await ours()).private }),
     ),
     latestRelease: once((name: string) => latestRelease(place, name, ours)),
     tagsElsewhere: once((name: string) => tagsElsewhere(place, name, ours)),
+    refsElsewhere: once((sought: SoughtRefs) => refsElsewhere(place, sought, ours)),
     hasTag: once((name: string, tag: string) => hasTag(place, name, { tag, ours })),
   };
 }

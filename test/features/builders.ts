@@ -344,6 +344,8 @@ export function aReader(world: World = {}): Reader {
       const changes = world.changes?.[`${repository} ${base}...${head}`];
       return changes && aRange({ base: sha(70), head: sha(80) }, changes);
     },
+    refsElsewhere: async ({ repository, names }) =>
+      world.tagsElsewhere ? world.tagsElsewhere[repository]?.filter((one) => names.includes(one)) : names,
     newcomers: async (_, authors) =>
       authors.map(({ login }) => login).filter((login) => world.newcomers?.includes(login)),
     runs: async (commit) => (world.runs ?? []).filter((one) => one.commit === commit),

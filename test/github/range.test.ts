@@ -238,6 +238,32 @@ describe("other repositories", () => {
     expect(await read.rangeElsewhere({ repository: `${name}-none`, base: "v1", head: "v2" })).toBeUndefined();
   });
 
+  test("which tags and commits another repository has is one question, and what was there is not asked again", async () => {
+    const scene = await bench().scene();
+    const { ref, control } = scene;
+    const leaf = `leaf/${ref.name}-refs`;
+    await control.addRepository({ name: leaf, files: { a: "b" }, installed: false });
+    await control.pushTag(leaf, { by, name: "v1", at: "main", message: "annotated" });
+    await control.pushTag(leaf, { by, name: "chart-1", at: "main" });
+    const names = ["v1", "chart-1", "v2", "a".repeat(40)];
+    const ask = async (repository: string) => (await scene.read()).refsElsewhere({ repository, names });
+    const questions = async () => (await control.requests()).filter(({ path }) => path === "/graphql").length;
+    const before = await questions();
+    expect(await ask(leaf)).toEqual(["v1", "chart-1"]);
+    expect(await questions()).toBe(before + 1);
+    await control.pushTag(leaf, { by, name: "v2", at: "main" });
+    expect(await ask(leaf)).toEqual(["v1", "chart-1", "v2"]);
+    expect(await ask(`${leaf}-none`)).toBeUndefined();
+  });
+
+  test("a private repository's tags are told to no public one", async () => {
+    const scene = await bench().scene();
+    const hidden = `leaf/${scene.ref.name}-hidden`;
+    await scene.control.addRepository({ name: hidden, files: { a: "b" }, installed: false, private: true });
+    await scene.control.pushTag(hidden, { by, name: "v1", at: "main" });
+    expect(await (await scene.read()).refsElsewhere({ repository: hidden, names: ["v1"] })).toBeUndefined();
+  });
+
   test("new is who had nothing merged in any of them before; known people are asked about once", async () => {
     const scene = await bench().scene();
     const { name, control } = scene;

@@ -210,6 +210,14 @@ export interface Reader extends ImageReader, FormReader {
     readonly base: string;
     readonly head: string;
   }): Promise<Range | undefined>;
+  /**
+   * Which of these tags and full SHAs another repository, `owner/name`, has, with one question. Undefined where there is
+   * no such repository to be seen.
+   */
+  refsElsewhere(sought: {
+    readonly repository: string;
+    readonly names: readonly string[];
+  }): Promise<readonly string[] | undefined>;
   /** Logins of those who had no pull request merged in any of these repositories, `owner/name`, before that moment. */
   newcomers(
     repositories: readonly string[],

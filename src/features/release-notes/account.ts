@@ -26,6 +26,7 @@ interface AccountView {
   readonly unresolved: Count;
   readonly open: readonly { readonly commit: string; readonly url: string; readonly because: string }[];
   readonly more?: Count | undefined;
+  readonly lostEnds: readonly { readonly name: string; readonly repository: string; readonly isHidden: boolean }[];
 }
 
 /** Of the project's own commits and, where they are listed, its components'. Fails while anything is unresolved: until then nothing of this is published. */
@@ -50,6 +51,9 @@ export function accountFor(facts: Between, { release }: ReleaseScope<NotesConfig
     unresolved: counted(sum.unresolved),
     open: open.slice(0, SHOWN),
     more: open.length > SHOWN ? counted(open.length - SHOWN) : undefined,
+    lostEnds: facts.lostEnds.map(({ name, repository, isHidden }) => ({
+      ...{ name: code(name), repository: safe(repository), isHidden },
+    })),
   };
   return [
     {

@@ -8,7 +8,7 @@ import { versionsAt } from "../../core/domain/pins/survey.ts";
 import { Refused } from "../../core/errors.ts";
 import type { Reader, Tag } from "../../core/ports/reader.ts";
 import type { NotesConfig } from "./config.ts";
-import { type Elsewhere, elsewhereOf, movesOf } from "./elsewhere.ts";
+import { type Brought, broughtTo } from "./elsewhere.ts";
 import { publishedUpTo } from "./published.ts";
 import { toldOf } from "./told.ts";
 
@@ -20,7 +20,7 @@ export interface Point extends RangeEnd {
   readonly name: string;
 }
 
-export interface Between {
+export interface Between extends Brought {
   readonly now: Date;
   /** Address of the repository's pages. */
   readonly site: string;
@@ -34,8 +34,6 @@ export interface Between {
   readonly published: readonly EarlierPage[];
   /** The candidate before this one, where this is one. */
   readonly candidate?: string | undefined;
-  /** What components brought, where the project wants to see it. */
-  readonly elsewhere: readonly Elsewhere[];
   /** Logins of those who contributed for the first time. */
   readonly newcomers: readonly string[];
 }
@@ -63,16 +61,22 @@ interface Scope {
 
 type NotesReader = Pick<
   Reader,
-  "now" | "repository" | "file" | "tree" | "texts" | "range" | "releases" | "rangeElsewhere" | "newcomers"
+  | "now"
+  | "repository"
+  | "file"
+  | "tree"
+  | "texts"
+  | "range"
+  | "releases"
+  | "rangeElsewhere"
+  | "refsElsewhere"
+  | "newcomers"
 >;
 
 export const pointOf = ({ name, commit }: Tag): Point => ({ name, commit, ref: `refs/tags/${name}` });
 
-export async function between(
-  read: NotesReader,
-  { head, bases, candidate }: Ends,
-  { project, config }: Scope,
-): Promise<Between> {
+export async function between(read: NotesReader, { head, bases, candidate }: Ends, scope: Scope): Promise<Between> {
+  const { project } = scope;
   const [repository, versions, rules, previous] = await Promise.all([
     read.repository(),
     versionsAt(read, head.commit, project),
@@ -81,14 +85,26 @@ export async function between(
   ]);
   const published = previous ? publishedUpTo(previous.tag, await read.releases(), project) : [];
   const site = repository.url;
-  const moves =
-    previous && config.componentChanges ? movesOf(project, { now: versions, before: previous.versions, site }) : [];
-  const elsewhere = (await Promise.all(moves.map((move) => elsewhereOf(read, move)))).filter(
-    (one) => one !== undefined,
-  );
-  const found = { now: read.now, site, tag: head, versions, rules, previous, published, candidate, elsewhere };
+  const brought = previous
+    ? await broughtTo(
+        read,
+        { now: versions, before: previous.versions, site, tags: [head.name, previous.tag.name] },
+        scope,
+      )
+    : { lostEnds: [], elsewhere: [] };
+  const found = {
+    now: read.now,
+    site,
+    tag: head,
+    versions,
+    rules,
+    previous,
+    published,
+    candidate,
+    ...brought,
+  };
   const first = firstPulls(toldOf(found));
-  const repositories = [`${repository.owner}/${repository.name}`, ...elsewhere.map((one) => one.repository)];
+  const repositories = [`${repository.owner}/${repository.name}`, ...brought.elsewhere.map((one) => one.repository)];
   const authors = first.map(({ login, mergedAt }) => ({ login, before: mergedAt }));
   const newcomers = authors.length > 0 ? await read.newcomers([...new Set(repositories)], authors) : [];
   return { ...found, newcomers };

@@ -6,6 +6,7 @@ import { targetOf } from "../../core/domain/pins/shape.ts";
 import { prose } from "../../core/text/prose.ts";
 import { code, safe } from "../../core/text/safe.ts";
 import type { Between } from "./between.ts";
+import { isEndOf, type LostEnd } from "./ends.ts";
 import { compareUrl } from "./links.ts";
 
 export interface ComponentView {
@@ -37,7 +38,7 @@ export function componentViews(project: Project, facts: Between, rows: readonly 
       version: quoted(now),
       previous: quoted(before),
       unchanged: standing === "unchanged",
-      link: linkOf(component, { now, before, site: facts.site, ownTag: project.release.tag }),
+      link: linkOf(component, { now, before, site: facts.site, ownTag: project.release.tag }, facts.lostEnds),
     };
   });
 }
@@ -78,9 +79,10 @@ export function moveOf(component: Component, { now, before, ...own }: Sides): Mo
 const siteOf = ({ repository }: Pick<Move, "repository">, site: string): string =>
   `${new URL(site).origin}/${repository}`;
 
-function linkOf(component: Component, sides: Sides): DiffLink | undefined {
+/** Only where both ends are there: a comparison with what is not leads to an empty page. */
+function linkOf(component: Component, sides: Sides, lost: readonly LostEnd[]): DiffLink | undefined {
   const move = moveOf(component, sides);
-  if (!move) return undefined;
+  if (!move || lost.some((end) => isEndOf(end, move))) return undefined;
   const { from, to, base, head } = move;
   return { from: safe(from), to: safe(to), url: compareUrl(siteOf(component, sides.site), base, head) };
 }

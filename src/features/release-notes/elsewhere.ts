@@ -3,6 +3,8 @@ import type { Project } from "../../core/config/project.ts";
 import type { Range } from "../../core/domain/ledger/range.ts";
 import type { Reader } from "../../core/ports/reader.ts";
 import { type Move, moveOf } from "./components.ts";
+import type { NotesConfig } from "./config.ts";
+import { type LostEnd, lostEndsOf } from "./ends.ts";
 
 /** Versions that are pinned, by a component's name. */
 type Versions = ReadonlyMap<string, readonly string[]>;
@@ -13,20 +15,49 @@ export interface Elsewhere extends Move {
   readonly aside?: Range | undefined;
 }
 
-/** Two components of one repository that moved alike are one. */
-export function movesOf(
+export interface Brought {
+  /** Ends of components' moves that could not be proved: no link leads there. */
+  readonly lostEnds: readonly LostEnd[];
+  /** What components brought, where the project wants to see it. */
+  readonly elsewhere: readonly Elsewhere[];
+}
+
+interface Pinned {
+  readonly now: Versions;
+  readonly before: Versions;
+  /** Address of the project's own pages. */
+  readonly site: string;
+  /** Its tags that are there or about to be. */
+  readonly tags: readonly string[];
+}
+
+export async function broughtTo(
+  read: Pick<Reader, "rangeElsewhere" | "refsElsewhere">,
+  { now, before, site, tags }: Pinned,
+  { project, config }: { readonly project: Project; readonly config: NotesConfig },
+): Promise<Brought> {
+  const moves = movesOf(project, { now, before, site });
+  const others = config.componentChanges ? moves.filter(({ repository }) => !site.endsWith(`/${repository}`)) : [];
+  const [lostEnds, found] = await Promise.all([
+    config.sections ? lostEndsOf(read, moves, { site, tags }) : [],
+    Promise.all(others.map((move) => elsewhereOf(read, move))),
+  ]);
+  return { lostEnds, elsewhere: found.filter((one) => one !== undefined) };
+}
+
+/** Of all repositories, this one too. Two components of one repository that moved alike are one. */
+function movesOf(
   { components, release }: Project,
   { now, before, site }: { readonly now: Versions; readonly before: Versions; readonly site: string },
 ): readonly Move[] {
   const moves = components.flatMap((component) => {
-    if (site.endsWith(`/${component.repository}`)) return [];
     const sides = { now: now.get(component.name) ?? [], before: before.get(component.name) ?? [] };
     return moveOf(component, { ...sides, site, ownTag: release.tag }) ?? [];
   });
   return [...new Map(moves.map((move) => [`${move.repository} ${move.base} ${move.head}`, move])).values()];
 }
 
-export async function elsewhereOf(read: Pick<Reader, "rangeElsewhere">, move: Move): Promise<Elsewhere | undefined> {
+async function elsewhereOf(read: Pick<Reader, "rangeElsewhere">, move: Move): Promise<Elsewhere | undefined> {
   const { repository, base, head } = move;
   const range = await read.rangeElsewhere({ repository, base, head });
   if (!range) return undefined;

@@ -48,6 +48,24 @@ export const ENDS = `query ends($owner: String!, $repo: String!, $base: String!,
   rateLimit { cost remaining }
 }`;
 
+/** Which of so many expressions of git's name a thing, as `o0`, `o1`, …. */
+export function refsQuestion(count: number): string {
+  const numbers = Array.from({ length: count }, (_, at) => at);
+  const declared = numbers.map((at) => `, $e${at}: String!`).join("");
+  const parts = numbers.map((at) => `o${at}: object(expression: $e${at}) { oid }`);
+  return `query refs($owner: String!, $repo: String!${declared}) {
+  repository(owner: $owner, name: $repo) {
+    ${parts.join("\n    ")}
+  }
+  rateLimit { cost remaining }
+}`;
+}
+
+const SHA = /^[0-9a-f]{40}$/;
+
+/** A tag or a full SHA as git's expression: an annotated tag's commit, not the tag. */
+export const expressionOf = (name: string): string => (SHA.test(name) ? name : `refs/tags/${name}^{commit}`);
+
 /** How many pull requests of one commit are read. More than one is rare, more than five is not resolved. */
 const OF_ONE_COMMIT = 5;
 

@@ -3,7 +3,7 @@ import type { Range, RangeEnd } from "../../core/domain/ledger/range.ts";
 import type { Repository } from "../../core/ports/reader.ts";
 import { isRefusal, orAbsent } from "../faults.ts";
 import { askGraphql } from "../graphql/ask.ts";
-import { ENDS } from "../graphql/questions.ts";
+import { ENDS, expressionOf } from "../graphql/questions.ts";
 import type { Place } from "../place.ts";
 import { readRange } from "../range/read.ts";
 
@@ -57,9 +57,6 @@ async function endsOf(
 }
 
 const SHA = /^[0-9a-f]{40}$/;
-
-/** An annotated tag's commit, not the tag. */
-const expressionOf = (name: string): string => (SHA.test(name) ? name : `refs/tags/${name}^{commit}`);
 
 const endOf = (name: string, commit: string): RangeEnd =>
   SHA.test(name) ? { commit } : { commit, ref: `refs/tags/${name}` };
