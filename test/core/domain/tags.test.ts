@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { tagOf } from "../../../src/core/domain/scheme.ts";
-import { earlierFinals, nextCandidate, tagsOf } from "../../../src/core/domain/tags.ts";
+import { earlierCandidate, earlierFinals, nextCandidate, tagsOf } from "../../../src/core/domain/tags.ts";
+import { parseVersion } from "../../../src/core/domain/version.ts";
 import { aProject, aRelease, sha } from "../../features/builders.ts";
 
 const tagged = (...names: readonly string[]) => names.map((name, at) => ({ name, commit: sha(at + 1) }));
@@ -104,6 +105,27 @@ describe("the final tag before a release", () => {
     ["the first has none", "0.7.9", undefined],
   ])("%s", (_, version, expected) => {
     expect(earlierFinals(aRelease({ version }).version, shop.release, published)[0]?.name).toBe(expected);
+  });
+});
+
+describe("what a candidate is compared with: the candidate before it, and the final tag before its release", () => {
+  const pushed = tagged(
+    ...["v0.8.0-rc.10", "v0.8.0-rc.2", "v0.8.0-rc.1", "v0.8.0", "v0.7.11-rc.1", "v0.7.10", "v0.9.0-rc.1"],
+    ...["v0.9.0-rc.3", "v0.7.11-rc.2", "v0.8.1", "v0.6.0", "chart-0.9.0-rc.2"],
+  );
+
+  test.each([
+    ["the first has none before it", "0.9.0-rc.1", undefined, "v0.8.1"],
+    ["a number that was never pushed is passed by", "0.9.0-rc.3", "v0.9.0-rc.1", "v0.8.1"],
+    ["of an older line, beside a newer one", "0.7.11-rc.2", "v0.7.11-rc.1", "v0.7.10"],
+    ["the first of an older line, beside a newer one", "0.7.11-rc.1", undefined, "v0.7.10"],
+    ["numbers are compared as numbers", "0.8.0-rc.10", "v0.8.0-rc.2", "v0.7.10"],
+    ["a final release has no candidate before it", "0.8.0", undefined, "v0.7.10"],
+  ])("%s", (_, text, candidate, final) => {
+    const version = parseVersion(text);
+    if (!version) throw new Error(`${text} is no version`);
+    expect(earlierCandidate(version, shop.release, pushed)?.name).toBe(candidate);
+    expect(earlierFinals(version, shop.release, pushed)[0]?.name).toBe(final);
   });
 });
 
