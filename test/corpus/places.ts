@@ -97,6 +97,17 @@ export const PLACES: Readonly<Record<string, (words: Words) => Promise<Plan>>> =
       },
     }),
 
+  "tags that a component's repository should have and has not": (words) => {
+    const pins = [{ kind: "variable" as const, name: "CUP", files: ["versions.env"] }];
+    const components = words.map((word, at) => {
+      // As much of it as git takes in a name.
+      const tag = `t${at}-${word.replace(/[^!-}]|[/^:?*[\\{}.]/g, "-").slice(0, 50)}-{version}`;
+      return { name: `acme/cup-${at}`, repository: "acme/cup", type: "Image", tag, pins };
+    });
+    const world = worldOf({ before: ["CUP=v1"], after: ["CUP=v2"] });
+    return planNotes({ ...world, tagsElsewhere: { "acme/cup": [] } }, { components });
+  },
+
   "titles, authors and the configuration's words in the notes": (words) =>
     planNotes(
       worldOf({

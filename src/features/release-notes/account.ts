@@ -12,7 +12,7 @@ import { toldOf } from "./told.ts";
 /** Its name among a commit's checks. */
 const CHECK = "Release notes: every commit";
 
-/** Unresolved commits that are shown. */
+/** Unresolved commits that are shown, and missing tags. */
 const SHOWN = 50;
 
 interface AccountView {
@@ -27,6 +27,7 @@ interface AccountView {
   readonly open: readonly { readonly commit: string; readonly url: string; readonly because: string }[];
   readonly more?: Count | undefined;
   readonly lostEnds: readonly { readonly name: string; readonly repository: string; readonly isHidden: boolean }[];
+  readonly moreLostEnds?: Count | undefined;
 }
 
 /** Of the project's own commits and, where they are listed, its components'. Fails while anything is unresolved: until then nothing of this is published. */
@@ -51,9 +52,10 @@ export function accountFor(facts: Between, { release }: ReleaseScope<NotesConfig
     unresolved: counted(sum.unresolved),
     open: open.slice(0, SHOWN),
     more: open.length > SHOWN ? counted(open.length - SHOWN) : undefined,
-    lostEnds: facts.lostEnds.map(({ name, repository, isHidden }) => ({
+    lostEnds: facts.lostEnds.slice(0, SHOWN).map(({ name, repository, isHidden }) => ({
       ...{ name: code(name), repository: safe(repository), isHidden },
     })),
+    moreLostEnds: facts.lostEnds.length > SHOWN ? counted(facts.lostEnds.length - SHOWN) : undefined,
   };
   return [
     {

@@ -44,3 +44,17 @@ test("the account says which tag is missing where, and what to do", async () => 
   expect(accounts).toHaveLength(1);
   for (const account of accounts) expectGolden("features/release-notes/golden/account-lost-ends.md", account);
 });
+
+test("of many missing tags fifty are listed, and the others counted", async () => {
+  const pins = [{ kind: "variable" as const, name: "CUP", files: ["versions.env"] }];
+  const components = Array.from({ length: 30 }, (_, at) => ({
+    ...{ name: `acme/cup-${at}`, repository: "acme/cup", type: "Image", tag: `cup-${at}-{version}`, pins },
+  }));
+  const story = worldOf({ before: ["CUP=v1"], after: ["CUP=v2"] });
+  const plan = await planFor({ ...story, tagsElsewhere: { "acme/cup": [] } }, { components });
+  const [account] = renderPlan(plan, templatesOf("release-notes")).effects.flatMap((effect) =>
+    effect.kind === "ensureCheckRun" ? effect.text : [],
+  );
+  expect(account?.body.match(/^- acme\/cup has no/gm)).toHaveLength(50);
+  expect(account?.body).toContain("- … and 10 more");
+});
