@@ -50,6 +50,7 @@ export function openReader({ owner, repo, token, baseUrl, now }: OpenSettings): 
   const place = {
     octokit,
     at,
+    now,
     repository: { id: 0, installation: 0, owner, name: repo },
     ...nothingKept(),
     isAnonymous: !token,

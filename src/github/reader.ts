@@ -63,7 +63,7 @@ export function repositoryReader(place: Place, now: Date): GitHubReader {
     accountOf: once((email: string) => accountOf(place, email)),
     tree: once((commit: string) => place.objects.tree(place, commit)),
     texts: once((entries, commit) => texts(place, entries, commit)),
-    ...history(place, once, ours),
+    ...history({ ...place, now }, once, ours),
     packageVersions: once((image: string) => answered(packageVersions(place, image))),
     releases: once(() => releases(place)),
     mayWrite: once((login: string) => mayWrite(place, login)),
@@ -115,7 +115,11 @@ function elsewhere(
 }
 
 /** What came between two points, here and elsewhere, and who brought it. */
-function history(place: Place, once: ReturnType<typeof memo>, ours: GitHubReader["repository"]) {
+function history(
+  place: Place & { readonly now: Date },
+  once: ReturnType<typeof memo>,
+  ours: GitHubReader["repository"],
+) {
   return {
     range: once((base: RangeEnd, head: RangeEnd) => readRange(place, { base, head })),
     rangeElsewhere: once((named: Named) => rangeElsewhere(place, named, ours)),

@@ -57,7 +57,7 @@ async function measure(size: number): Promise<Measured> {
   const count = counted();
   const Client = gitHubClient({ throttle: false, mayWrite: async () => false });
   const octokit = new Client({ auth: { token }, baseUrl: `${url}/api/v3` });
-  const place = { octokit, at: { owner: "acme", repo: "shop" }, ranges: new Ranges() };
+  const place = { octokit, at: { owner: "acme", repo: "shop" }, ranges: new Ranges(), now: new Date() };
   const base = { commit: made.base, ref: "refs/tags/v0.7.0" };
   const head = { commit: made.head, ref: "refs/tags/v0.8.0" };
   globalThis.gc?.();

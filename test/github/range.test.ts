@@ -11,6 +11,8 @@ const bench = useBench();
 
 const by = "ada";
 const now = new Date("2026-09-01T12:00:00Z");
+/** When all that GitHub may still have to find out is found out. */
+const LATER = "2026-08-14T13:00:00Z";
 const V7 = "refs/tags/v0.7.0";
 
 const told = (range: Range) =>
@@ -98,8 +100,8 @@ describe("a range knows who brought its commits", () => {
     const scene = await bench().scene();
     const base = await history(scene);
     const head = await headOf(scene);
-    const first = await (await scene.read()).range(base, head);
-    const again = await asked(scene.control, async () => (await scene.read()).range(base, head));
+    const first = await (await scene.read(undefined, LATER)).range(base, head);
+    const again = await asked(scene.control, async () => (await scene.read(undefined, LATER)).range(base, head));
     expect([again.result, again.questions]).toEqual([first, 1]);
     await scene.control.setTime("2026-08-20T12:00:00Z");
     await scene.control.editIssue(scene.name, 2, { by, title: "By a merge", labels: ["kind/x"] });
@@ -160,6 +162,44 @@ describe("a range knows who brought its commits", () => {
         .map(({ deleted }) => deleted),
     ).toEqual([true, true, true]);
   });
+});
+
+describe("a range is between two commits, whatever their names mean by now", () => {
+  test("what was merged after its head was read is not in it", async () => {
+    const scene = await bench().scene();
+    const base = await history(scene);
+    const head = await headOf(scene);
+    await scene.control.contribute(scene.name, { by: "eve", title: "Late", files: { late: "x" }, merge: "squash" });
+    const range = await (await scene.read()).range(base, head);
+    expect(told(range).map(([title]) => title)).toEqual(["By squash", "By merge", "By rebase", "By hand (#1)"]);
+  });
+
+  test("a base that was tagged anew is still the commit that it was", async () => {
+    const scene = await bench().scene();
+    const { name, control } = scene;
+    const base = await history(scene);
+    await control.deleteTag(name, { by, name: "v0.7.0" });
+    await control.pushTag(name, { by, name: "v0.7.0", at: "main" });
+    await control.contribute(name, { by: "eve", title: "Last", files: { last: "x" }, merge: "squash" });
+    const range = await (await scene.read()).range(base, await headOf(scene));
+    expect(told(range)).toHaveLength(5);
+  });
+});
+
+test("[I26] what is of no pull request a moment after it came is asked again, and kept once that is settled", async () => {
+  const scene = await bench().scene();
+  const { name, control, first } = scene;
+  await control.pushTag(name, { by, name: "v0.7.0", at: "main" });
+  await control.createBranch(name, { by: "fay", name: "topic", from: "main" });
+  await control.commit(name, { by: "fay", branch: "topic", message: "Serve mint", files: { mint: "x" } });
+  const [base, head] = [{ commit: first, ref: V7 }, await headOf(scene, "topic")];
+  const look = async (now?: string) =>
+    asked(control, async () => told(await (await scene.read(undefined, now)).range(base, head)));
+  expect(await look()).toEqual({ result: [["Serve mint", "fay", false]], questions: 2 });
+  const { number } = await control.openPullRequest(name, { by: "fay", title: "Mint", head: "topic", base: "main" });
+  await control.mergePullRequest(name, number, { by, how: "squash" });
+  expect((await look()).result).toEqual([["Mint", "fay", true]]);
+  expect(await look(LATER)).toEqual({ result: [["Mint", "fay", true]], questions: 1 });
 });
 
 test("[I27] an earlier release that is no ancestor is compared from where the two parted", async () => {

@@ -10,10 +10,11 @@ const PULL = `fragment pull on PullRequest {
 
 /** A page of a range's commits and, with it, a page of the pull requests that were touched last. */
 export const RANGE_PAGE = `query rangePage(
-  $owner: String!, $repo: String!, $base: String!, $head: String!, $size: Int!,
+  $owner: String!, $repo: String!, $base: String!, $baseCommit: String!, $head: String!, $size: Int!,
   $withCommits: Boolean!, $afterCommit: String, $withPulls: Boolean!, $afterPull: String
 ) {
   repository(owner: $owner, name: $repo) {
+    base: object(expression: $baseCommit) @include(if: $withCommits) { oid }
     ref(qualifiedName: $base) @include(if: $withCommits) {
       compare(headRef: $head) {
         behindBy

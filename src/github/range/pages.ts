@@ -16,6 +16,7 @@ const MOST_BEYOND = 3;
 
 interface Answer {
   readonly repository: {
+    readonly base?: { readonly oid: string } | null;
     readonly ref?: {
       readonly compare?: { readonly behindBy: number; readonly commits: Paged<CommitNode> } | null;
     } | null;
@@ -31,13 +32,13 @@ interface Cursor {
 const START: Cursor = { isOpen: true, after: null };
 const END: Cursor = { isOpen: false, after: null };
 
-/** @returns false where GitHub can't compare from this base by name; nothing is read then */
+/** @returns false where GitHub can't compare from this base by name, or the name means another commit by now */
 export async function readPages(place: Pick<Place, "octokit" | "at">, reading: Reading): Promise<boolean> {
   let pulls = START;
   for (let commits = START; commits.isOpen; ) {
     const { repository } = await page(place, reading, { commits, pulls });
     const compare = repository.ref?.compare;
-    if (!compare) return false;
+    if (!compare || repository.base?.oid !== reading.ends.base.commit) return false;
     for (const node of nodesOf(compare.commits)) reading.commits.set(node.oid, commitOf(node));
     reading.behind = compare.behindBy;
     commits = next(compare.commits);
@@ -105,7 +106,9 @@ async function page(
     askGraphql<Answer>(octokit, RANGE_PAGE, {
       ...at,
       base: ends.base.ref ?? "",
-      head: ends.head.ref ?? ends.head.commit,
+      baseCommit: `${ends.base.ref ?? ""}^{commit}`,
+      // By its commit: what its name means may move on while pages are read.
+      head: ends.head.commit,
       size,
       withCommits: commits.isOpen,
       afterCommit: commits.after,

@@ -15,6 +15,8 @@ export interface RangePlace {
   readonly octokit: Octokit;
   readonly at: Place["at"];
   readonly ranges: Ranges;
+  /** Of the run. */
+  readonly now: Date;
   /** Nobody's questions: without a token, so without GraphQL. */
   readonly isAnonymous?: boolean | undefined;
 }
@@ -32,10 +34,10 @@ export async function readRange(place: RangePlace, ends: Ends): Promise<Range> {
   await ask(place, { pulls: [], commits: unexplained(reading.range()) }, reading);
   const named = unknownOrigins(reading.range());
   await ask(place, named, reading);
-  const done = reading.done(new Set(named.pulls));
+  const done = reading.done(new Set(named.pulls), place.now);
   // What could not be read is asked anew next time.
   if (reading.unread.size === 0) place.ranges.set(key, done);
-  return { base: base.commit, head: head.commit, ...done, unread: reading.unread };
+  return { base: base.commit, head: head.commit, ...done, associated: reading.associated, unread: reading.unread };
 }
 
 /** From a base that has no name, the REST API compares; which pull requests those are, GraphQL still lists. */

@@ -1,4 +1,5 @@
 /** A range while it is read: what pages and answers bring, put together. */
+import { LAG } from "../../core/domain/ledger/ledger.ts";
 import { inOrder } from "../../core/domain/ledger/order.ts";
 import type { MergedPull, Range, RangeCommit, RangeEnd } from "../../core/domain/ledger/range.ts";
 import type { ReadRange } from "./kept.ts";
@@ -48,12 +49,20 @@ export class Reading {
     return { base: ends.base.commit, head: ends.head.commit, behind, commits, pulls, associated, unread };
   }
 
-  /** What is worth keeping: commits in their order, and pull requests that have to do with them. */
-  done(named: ReadonlySet<number>): ReadRange {
+  /** What is worth keeping: commits in their order, pull requests that have to do with them, and what stays true. */
+  done(named: ReadonlySet<number>, now: Date): ReadRange {
     const said = new Set([...named, ...[...this.associated.values()].flat()]);
     const isOwn = ({ number, mergeCommit = "" }: MergedPull) => this.commits.has(mergeCommit) || said.has(number);
-    const { behind, associated, newest } = this;
+    const { behind, newest } = this;
+    const associated = this.#isSettled(now)
+      ? this.associated
+      : new Map([...this.associated].filter(([, numbers]) => numbers.length > 0));
     const pulls = new Map([...this.pulls].filter(([, pull]) => isOwn(pull)));
     return { commits: inOrder([...this.commits.values()]), behind, pulls, associated, newest };
+  }
+
+  /** Just after a merge GitHub may not say yet which pull request a commit is of. */
+  #isSettled(now: Date): boolean {
+    return [...this.commits.values()].every(({ committedAt }) => now.getTime() - committedAt.getTime() > LAG);
   }
 }

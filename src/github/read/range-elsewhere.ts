@@ -17,7 +17,7 @@ export interface Named {
 
 /** Undefined where one of the ends is not there, or the repository is private while ours is not. */
 export async function rangeElsewhere(
-  { octokit, ranges }: Pick<Place, "octokit" | "ranges">,
+  { octokit, ranges, now }: Pick<Place, "octokit" | "ranges"> & { readonly now: Date },
   { repository, base, head }: Named,
   ours: () => Promise<Repository>,
 ): Promise<Range | undefined> {
@@ -27,7 +27,7 @@ export async function rangeElsewhere(
   if (!there || (there.data.private && !(await ours()).private)) return undefined;
   try {
     const ends = await endsOf({ octokit }, at, { base, head });
-    return ends && (await readRange({ octokit, at, ranges }, ends));
+    return ends && (await readRange({ octokit, at, ranges, now }, ends));
   } catch (error) {
     if (isRefusal(error, 404)) return undefined;
     throw error;

@@ -55,7 +55,8 @@ export interface Scene {
   execute(effect: RenderedEffect, onWrite?: (write: Write) => void): Promise<Outcome>;
   /** As {@link Scene.execute}, in answer to a person. */
   answer(effect: RenderedEffect, onWrite?: (write: Write) => void): Promise<Outcome>;
-  read(seen?: Seen): Promise<Reader>;
+  /** @param now the run's instant, that of the scene unless told otherwise */
+  read(seen?: Seen, now?: string): Promise<Reader>;
   /** As the last step of a run that read so. */
   finish(seen: Seen): Promise<Scene["execute"]>;
   /** From here on the App has lost its memory, its clients and everything it kept. */
@@ -180,8 +181,8 @@ export class Bench {
         const executor = await github.executor(found, seen);
         return (effect, onWrite) => executor.execute(forGitHub(effect), onWrite);
       },
-      read: async (seen) => ({
-        ...(await github.reader(found, new Date(NOW), seen)),
+      read: async (seen, now = NOW) => ({
+        ...(await github.reader(found, new Date(now), seen)),
         ...imageReader(this.registry),
         form: async (source, given) => renderForm(source, given),
         builtIn,

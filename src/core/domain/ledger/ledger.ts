@@ -132,7 +132,7 @@ function firstOf(key: string, picked: ReadonlyMap<string, string | undefined>): 
 }
 
 /** Milliseconds after a merge in which GitHub may not say yet which pull request it was. */
-const LAG = 600_000;
+export const LAG = 600_000;
 
 /** A merge made on GitHub a moment ago whose pull request GitHub does not name yet. */
 function fresh({ message, onGitHub, committedAt }: RangeCommit, now: Date): Standing | undefined {
