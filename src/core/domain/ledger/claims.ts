@@ -2,7 +2,7 @@
 import { noteIn } from "./note.ts";
 
 /** A line that says what this was picked from or takes back, and its note. */
-const CLAIM = /^(?:This is an auto|backport|cherry|Reverts |This reverts commit )/i;
+const CLAIM = /^(?:This is an auto|backport|cherry|(?:This (?:PR |pull request )?)?Reverts?:? )/i;
 
 /** Characters of the lines that are kept. */
 const MOST = 20_000;

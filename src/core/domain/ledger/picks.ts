@@ -3,7 +3,7 @@ import { bringersOf } from "./bringers.ts";
 import { backportOf, pickedFrom } from "./origin.ts";
 import type { MergedPull, Range, RangeCommit } from "./range.ts";
 import { cancelled } from "./reverts.ts";
-import { isSquash, shasOf, type Unit, unitsOf } from "./unit.ts";
+import { isSquash, shasOf, type Unit, unitsOf, wholeOf } from "./unit.ts";
 
 /** The first pick is what it all began with; a squash quotes the trailers of all its commits. */
 const picksOf = (unit: Unit, { message }: RangeCommit): readonly string[] =>
@@ -11,13 +11,16 @@ const picksOf = (unit: Unit, { message }: RangeCommit): readonly string[] =>
 
 /** Pull requests that a change was picked from, as far as there are such; each once, as they are named. */
 export function originsOf(unit: Unit, range: Range): readonly MergedPull[] {
-  const numbers = [
-    ...(unit.pull ? backportOf(unit.pull) : []),
-    ...unit.commits.flatMap((commit) => picksOf(unit, commit).flatMap((sha) => range.associated.get(sha) ?? [])),
-  ];
-  const found = [...new Set(numbers)].flatMap((number) => range.pulls.get(number) ?? []);
-  return found.filter(({ number }) => number !== unit.pull?.number);
+  const picked = unit.commits.flatMap((commit) =>
+    picksOf(unit, commit).flatMap((sha) => range.associated.get(sha) ?? []),
+  );
+  const found = new Set([...claimed(unit, range), ...picked.flatMap((number) => range.pulls.get(number) ?? [])]);
+  return [...found].filter(({ number }) => number !== unit.pull?.number);
 }
+
+/** What a pull request says that it brings to another branch; on the same one there is nothing to pick. */
+const claimed = ({ pull }: Unit, { pulls }: Range): readonly MergedPull[] =>
+  (pull ? backportOf(pull) : []).flatMap((number) => pulls.get(number) ?? []).filter(({ base }) => base !== pull?.base);
 
 /** Key of the one unit of the range that a change was picked from. */
 export function pickedUnit(unit: Unit, units: readonly Unit[], range: Range): string | undefined {
@@ -25,10 +28,13 @@ export function pickedUnit(unit: Unit, units: readonly Unit[], range: Range): st
   const origins = new Set(originsOf(unit, range).map(({ number }) => `#${number}`));
   if (shas.size + origins.size === 0) return undefined;
   const found = units.filter(
-    (one) => one !== unit && (origins.has(one.key) || shasOf(one).some((sha) => shas.has(sha))),
+    (one) => one !== unit && !isBeside(one, unit) && (origins.has(one.key) || shasOf(one).some((sha) => shas.has(sha))),
   );
   return found.length === 1 ? found[0]?.key : undefined;
 }
+
+/** Two pull requests to one branch are two changes, whatever the one says of the other. */
+const isBeside = (one: Unit, other: Unit): boolean => one.pull !== undefined && one.pull.base === other.pull?.base;
 
 export interface Named {
   /** Numbers of pull requests. */
@@ -50,24 +56,32 @@ export function unknownOrigins({ commits, pulls, associated }: Range): Named {
 }
 
 export interface Shipped {
+  /** Numbers of those that were picked whole, by what a pull request says. */
   readonly pulls: ReadonlySet<number>;
+  /** How many commits of a pull request were picked, by its number. */
+  readonly parts: ReadonlyMap<number, number>;
   readonly commits: ReadonlySet<string>;
 }
 
 /** What an older line has picked and not taken back. */
 export function shippedIn(aside: Range | undefined): Shipped {
-  if (!aside) return { pulls: new Set(), commits: new Set() };
+  if (!aside) return { pulls: new Set(), parts: new Map(), commits: new Set() };
   const units = unitsOf(aside, bringersOf(aside));
   const gone = cancelled(units);
   const there = units.filter(({ key }) => !gone.has(key));
-  return {
-    pulls: new Set(there.flatMap((unit) => originsOf(unit, aside).map(({ number }) => number))),
-    commits: new Set(there.flatMap(({ commits }) => commits.flatMap(({ message }) => pickedFrom(message)))),
-  };
+  const commits = new Set(there.flatMap((unit) => unit.commits.flatMap(({ message }) => pickedFrom(message))));
+  const parts = new Map<number, number>();
+  for (const number of [...commits].flatMap((sha) => aside.associated.get(sha) ?? [])) {
+    parts.set(number, (parts.get(number) ?? 0) + 1);
+  }
+  return { pulls: new Set(there.flatMap((unit) => claimed(unit, aside).map(({ number }) => number))), parts, commits };
 }
 
-export function isShipped({ pull, commits }: Unit, shipped: Shipped): boolean {
-  if (pull && (shipped.pulls.has(pull.number) || shipped.commits.has(pull.mergeCommit ?? ""))) return true;
-  const plain = commits.filter(({ parents }) => parents.length < 2);
-  return plain.length > 0 && plain.every(({ sha }) => shipped.commits.has(sha));
+/** All of it: what only a part was picked of is news. */
+export function isShipped(unit: Unit, { pulls, parts, commits }: Shipped): boolean {
+  const { pull } = unit;
+  const plain = unit.commits.filter(({ parents }) => parents.length < 2);
+  if (pull && (pulls.has(pull.number) || commits.has(wholeOf(unit) ?? ""))) return true;
+  if (pull && (parts.get(pull.number) ?? 0) >= Math.max(pull.commits, plain.length)) return true;
+  return plain.length > 0 && plain.every(({ sha }) => commits.has(sha));
 }

@@ -2,8 +2,9 @@
  * What was taken back within a range. A pair cancels; what takes back a taking back lets the first thing stand again;
  * what takes back something older is a change like any other.
  */
-import { isRevertTitle, revertedCommits, revertedPulls } from "./origin.ts";
-import { isSquash, shasOf, type Unit } from "./unit.ts";
+import { isRevertTitle, revertedCommits, revertedPulls, speaksOfRevert } from "./origin.ts";
+import { headline, type RangeCommit } from "./range.ts";
+import { isSquash, shasOf, type Unit, wholeOf } from "./unit.ts";
 
 export interface Cancelled {
   /** Key of its counterpart. */
@@ -53,7 +54,7 @@ function finder(units: readonly Unit[]): Find {
     ]);
     const isAll = (unit: Unit) =>
       pulls.some((number) => unit.key === `#${number}`) ||
-      commits.has(unit.pull?.mergeCommit ?? "") ||
+      commits.has(wholeOf(unit) ?? "") ||
       unit.commits.every(({ sha, parents }) => parents.length > 1 || commits.has(sha));
     const targets = [...named].filter(isAll).map(({ key }) => key);
     const isOlder = pulls.some((number) => !byKey.has(`#${number}`)) || [...commits].some((sha) => !byCommit.has(sha));
@@ -64,7 +65,7 @@ function finder(units: readonly Unit[]): Find {
 /** What one unit takes back in the end, and whether it does nothing else. */
 function takenBack(unit: Unit, find: Find): Found & { readonly isPure: boolean } {
   const { pull, commits } = unit;
-  const isRevert = pull === undefined || isRevertTitle(pull.title);
+  const isRevert = isRevertTitle(pull?.title ?? headline(commits.at(-1)?.message ?? ""));
   const own = new Map<string, readonly string[]>();
   for (const { sha, message } of isRevert || !isSquash(unit) ? commits : []) {
     const named = revertedCommits(message);
@@ -76,10 +77,12 @@ function takenBack(unit: Unit, find: Find): Found & { readonly isPure: boolean }
       named.filter((one) => !own.has(one)),
     );
   }
-  const fromBody = pull && isRevert ? revertedCommits(pull.body) : [];
+  const body = pull && speaksOfRevert(pull.title) ? pull : undefined;
+  const fromBody = body ? revertedCommits(body.body) : [];
   const named = new Set([...own.values(), fromBody].flat());
-  const pulls = pull && isRevert ? revertedPulls(pull) : [];
+  const pulls = body ? revertedPulls(body) : [];
   const plain = commits.filter(({ parents }) => parents.length < 2);
-  const isPure = isRevert || plain.every(({ sha }) => (own.get(sha) ?? []).length > 0);
+  const undoes = ({ sha, message }: RangeCommit) => (own.get(sha) ?? []).length > 0 && isRevertTitle(message);
+  const isPure = isRevert || plain.every(undoes);
   return { ...find({ pulls, commits: named }), isPure };
 }

@@ -34,3 +34,9 @@ export const shasOf = ({ commits, pull }: Unit): readonly string[] => [
 /** A merge of several commits into one, whose message may quote anything that was said on the way. */
 export const isSquash = ({ pull, commits }: Unit): boolean =>
   pull !== undefined && commits.length === 1 && pull.commits > 1;
+
+/** SHA of the commit that stands for all of it: of a merge, or the only one. What a rebase wrote last is one of many. */
+export function wholeOf({ pull, commits }: Unit): string | undefined {
+  const isMerge = commits.some(({ sha, parents }) => sha === pull?.mergeCommit && parents.length > 1);
+  return isMerge || commits.length === 1 ? pull?.mergeCommit : undefined;
+}

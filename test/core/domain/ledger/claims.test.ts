@@ -34,6 +34,9 @@ const LINES = [
   "Reverts acme/shop#16",
   `This reverts commit ${SHA}.`,
   "> Reverts #17",
+  "This PR reverts #18, #19 and #20 because the lid broke",
+  "Reverts https://github.com/acme/shop/pull/21",
+  "Backport of #22 was not enough.",
 ];
 
 test("what is kept of a description answers all that a ledger asks as the whole of it does", () => {
