@@ -31,6 +31,7 @@ import { planFor as planNotes, worldOf } from "../features/release-notes/scene.t
 import { issueFor } from "../features/tracker/world.ts";
 import { built, planFor as planImages, registryOf } from "../features/verify-images/scene.ts";
 import { FILES, planFor as planBump, SHOP, theShop, verdictFor } from "../features/version-bump/shop.ts";
+import { PLACES_OF_NOTES } from "./places-of-notes.ts";
 
 type Words = readonly string[];
 
@@ -38,6 +39,8 @@ const NOON = "2026-06-15T12:00:00.000Z";
 
 /** By what a person would call it. */
 export const PLACES: Readonly<Record<string, (words: Words) => Promise<Plan>>> = {
+  ...PLACES_OF_NOTES,
+
   "titles and assignees in the tracker": async (words) =>
     planOf(
       await issueFor({

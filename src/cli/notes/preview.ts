@@ -27,7 +27,11 @@ export async function preview(wish: NotesWish, env: NodeJS.ProcessEnv): Promise<
   const { project, section } = await configurationFor(read, wish);
   const version = readName(project.release.tag, head.name);
   const candidate = version && earlierCandidate(version, project.release, await read.tags())?.name;
-  const found = await between(read, { head, bases: [base], candidate }, { project, config: section });
+  const found = await between(
+    { ...read, image: "not asked" },
+    { head, bases: [base], candidate },
+    { project, config: section },
+  );
   const [own] = toldOf(found);
   if (!own) throw new Error("a range has a ledger");
   const { text, fault } = await printed(notesWords(found, { project, config: section }), { read, wish });

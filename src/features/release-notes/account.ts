@@ -7,16 +7,18 @@ import { type Count, counted } from "../../core/text/count.ts";
 import { code, plain, safe } from "../../core/text/safe.ts";
 import type { Between } from "./between.ts";
 import type { NotesConfig } from "./config.ts";
+import { isNothing, type LeftOutView, leftOut } from "./left-out.ts";
 import { toldOf } from "./told.ts";
 
 /** Its name among a commit's checks. */
 const CHECK = "Release notes: every commit";
 
-/** Unresolved commits that are shown, and missing tags. */
+/** Unresolved commits that are shown. */
 const SHOWN = 50;
 
 interface AccountView {
   readonly tag: string;
+  /** Empty for a project's first release, which accounts for no commit. */
   readonly previous: string;
   readonly commits: Count;
   readonly entry: number;
@@ -26,14 +28,17 @@ interface AccountView {
   readonly unresolved: Count;
   readonly open: readonly { readonly commit: string; readonly url: string; readonly because: string }[];
   readonly more?: Count | undefined;
-  readonly lostEnds: readonly { readonly name: string; readonly repository: string; readonly isHidden: boolean }[];
-  readonly moreLostEnds?: Count | undefined;
+  readonly leftOut: LeftOutView;
 }
 
-/** Of the project's own commits and, where they are listed, its components'. Fails while anything is unresolved: until then nothing of this is published. */
+/**
+ * Of the project's own commits and, where they are listed, its components'. Fails while anything is unresolved: until
+ * then nothing of this is published. What the notes leave out is told beside it and holds nothing up.
+ */
 export function accountFor(facts: Between, { release }: ReleaseScope<NotesConfig>): readonly Effect[] {
   const { tag, previous, site } = facts;
-  if (!previous) return [];
+  const missing = leftOut(facts);
+  if (!previous && isNothing(missing)) return [];
   const sites = [site, ...facts.elsewhere.map(({ repository }) => `${new URL(site).origin}/${repository}`)];
   const rows = toldOf(facts).flatMap(({ ledger }, at) =>
     ledger.rows.map((row) => ({ ...row, site: sites[at] ?? site })),
@@ -46,22 +51,21 @@ export function accountFor(facts: Between, { release }: ReleaseScope<NotesConfig
   );
   const view: AccountView = {
     tag: plain(tag.name),
-    previous: plain(previous.tag.name),
+    previous: plain(previous?.tag.name ?? ""),
     commits: counted(rows.length),
     ...sum,
     unresolved: counted(sum.unresolved),
     open: open.slice(0, SHOWN),
     more: open.length > SHOWN ? counted(open.length - SHOWN) : undefined,
-    lostEnds: facts.lostEnds.slice(0, SHOWN).map(({ name, repository, isHidden }) => ({
-      ...{ name: code(name), repository: safe(repository), isHidden },
-    })),
-    moreLostEnds: facts.lostEnds.length > SHOWN ? counted(facts.lostEnds.length - SHOWN) : undefined,
+    leftOut: missing,
   };
   return [
     {
       kind: "ensureCheckRun",
       key: ledgerVerdictKey(release),
-      because: `${sum.unresolved} of ${rows.length} commits since ${previous.tag.name} are not accounted for`,
+      because: previous
+        ? `${sum.unresolved} of ${rows.length} commits since ${previous.tag.name} are not accounted for`
+        : "the notes leave out what could not be had",
       name: CHECK,
       commit: tag.commit,
       conclusion: sum.unresolved === 0 ? "success" : "failure",

@@ -1,31 +1,27 @@
 /** What notes between two points of the repository are made of. */
 import type { Project } from "../../core/config/project.ts";
 import { firstPulls } from "../../core/domain/ledger/newcomers.ts";
-import type { Range, RangeEnd } from "../../core/domain/ledger/range.ts";
+import type { RangeEnd } from "../../core/domain/ledger/range.ts";
 import { NO_RULES, parseRules, RULES_PATHS, type Rules } from "../../core/domain/ledger/rules.ts";
 import type { EarlierPage } from "../../core/domain/lint/look.ts";
-import { versionsAt } from "../../core/domain/pins/survey.ts";
-import { Refused } from "../../core/errors.ts";
 import type { Reader, Tag } from "../../core/ports/reader.ts";
+import { type AtTag, atTag, type TagReader } from "./at-tag.ts";
 import type { NotesConfig } from "./config.ts";
 import { type Brought, broughtTo } from "./elsewhere.ts";
+import { type Previous, previousOf } from "./previous.ts";
 import { publishedUpTo } from "./published.ts";
 import { toldOf } from "./told.ts";
-
-/** Versions that are pinned, by a component's name. */
-type Versions = ReadonlyMap<string, readonly string[]>;
 
 /** A point of history and what the notes call it. */
 export interface Point extends RangeEnd {
   readonly name: string;
 }
 
-export interface Between extends Brought {
+export interface Between extends Brought, AtTag {
   readonly now: Date;
   /** Address of the repository's pages. */
   readonly site: string;
   readonly tag: Point;
-  readonly versions: Versions;
   /** How the project groups its changes. */
   readonly rules: Rules;
   /** Absent for a project's first release. */
@@ -36,14 +32,6 @@ export interface Between extends Brought {
   readonly candidate?: string | undefined;
   /** Logins of those who contributed for the first time. */
   readonly newcomers: readonly string[];
-}
-
-interface Previous {
-  readonly tag: Point;
-  readonly versions: Versions;
-  readonly range: Range;
-  /** What the earlier release has and this one has not, where there is any: an older line with its picks. */
-  readonly aside?: Range | undefined;
 }
 
 export interface Ends {
@@ -59,36 +47,29 @@ interface Scope {
   readonly config: NotesConfig;
 }
 
-type NotesReader = Pick<
+interface NotesReader extends GitHubPart, TagReader {}
+
+type GitHubPart = Pick<
   Reader,
-  | "now"
-  | "repository"
-  | "file"
-  | "tree"
-  | "texts"
-  | "range"
-  | "releases"
-  | "rangeElsewhere"
-  | "refsElsewhere"
-  | "newcomers"
+  "now" | "repository" | "file" | "range" | "releases" | "rangeElsewhere" | "refsElsewhere" | "newcomers"
 >;
 
 export const pointOf = ({ name, commit }: Tag): Point => ({ name, commit, ref: `refs/tags/${name}` });
 
 export async function between(read: NotesReader, { head, bases, candidate }: Ends, scope: Scope): Promise<Between> {
   const { project } = scope;
-  const [repository, versions, rules, previous] = await Promise.all([
+  const [repository, own, rules, previous] = await Promise.all([
     read.repository(),
-    versionsAt(read, head.commit, project),
+    atTag(read, head, scope),
     rulesOf(read),
-    previousOf(read, { head, bases: bases.slice(0, MOST_BASES) }, project),
+    previousOf(read, { head, bases }, project),
   ]);
   const published = previous ? publishedUpTo(previous.tag, await read.releases(), project) : [];
   const site = repository.url;
   const brought = previous
     ? await broughtTo(
         read,
-        { now: versions, before: previous.versions, site, tags: [head.name, previous.tag.name] },
+        { now: own.versions, before: previous.versions, site, tags: [head.name, previous.tag.name] },
         scope,
       )
     : { lostEnds: [], elsewhere: [] };
@@ -96,7 +77,7 @@ export async function between(read: NotesReader, { head, bases, candidate }: End
     now: read.now,
     site,
     tag: head,
-    versions,
+    ...own,
     rules,
     previous,
     published,
@@ -110,24 +91,8 @@ export async function between(read: NotesReader, { head, bases, candidate }: End
   return { ...found, newcomers };
 }
 
-/** Bases that are tried. One that shares no history with the release is none; several in a row are another project's. */
-const MOST_BASES = 3;
-
-async function previousOf(read: NotesReader, { head, bases }: Ends, project: Project): Promise<Previous | undefined> {
-  const [base, ...others] = bases;
-  if (!base) return undefined;
-  try {
-    const [versions, range] = await Promise.all([versionsAt(read, base.commit, project), read.range(base, head)]);
-    const aside = range.behind > 0 ? await read.range(head, base) : undefined;
-    return { tag: base, versions, range, aside };
-  } catch (error) {
-    if (error instanceof Refused && others.length > 0) return previousOf(read, { head, bases: others }, project);
-    throw error;
-  }
-}
-
 /** The first file that GitHub would read; none where it can't be read. */
-async function rulesOf(read: NotesReader): Promise<Rules> {
+async function rulesOf(read: GitHubPart): Promise<Rules> {
   for (const path of RULES_PATHS) {
     const text = await read.file(path);
     if (text !== undefined) return parseRules(text) ?? NO_RULES;

@@ -7,6 +7,8 @@ import { prose } from "../../core/text/prose.ts";
 import { code, safe } from "../../core/text/safe.ts";
 import type { Between } from "./between.ts";
 import { isEndOf, type LostEnd } from "./ends.ts";
+import { type Folded, folded } from "./folded.ts";
+import { type ImageView, imageViews } from "./image-views.ts";
 import { compareUrl } from "./links.ts";
 
 export interface ComponentView {
@@ -18,7 +20,12 @@ export interface ComponentView {
   readonly previous: string;
   readonly unchanged: boolean;
   readonly link?: DiffLink | undefined;
+  /** Those that could be had. */
+  readonly images: Folded<ImageView>;
 }
+
+/** Images of one component that are shown without being asked for. */
+const IMAGES = 3;
 
 interface DiffLink {
   readonly from: string;
@@ -39,6 +46,7 @@ export function componentViews(project: Project, facts: Between, rows: readonly 
       previous: quoted(before),
       unchanged: standing === "unchanged",
       link: linkOf(component, { now, before, site: facts.site, ownTag: project.release.tag }, facts.lostEnds),
+      images: folded(imageViews(component.name, facts.images.variants), IMAGES),
     };
   });
 }

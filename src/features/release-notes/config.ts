@@ -4,6 +4,10 @@ import { matrixFields } from "./matrix-config.ts";
 export const config = z.strictObject({
   ...matrixFields,
   sections: z.boolean().default(true).describe("Whether each component gets a section with what changed in it."),
+  images: z
+    .boolean()
+    .default(true)
+    .describe("Whether its section lists the images that it pins, with the digests that their registries have."),
   componentChanges: z
     .boolean()
     .default(false)

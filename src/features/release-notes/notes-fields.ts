@@ -64,6 +64,15 @@ const link = z
   .strictObject({ from: text("Version before."), to: text("Version now."), url: text("Address of the comparison.") })
   .describe("Where the difference shows; absent where it does nowhere.");
 
+/** Lists of which many are folded away. */
+const many = count.optional().describe("How many, where they are more than anybody wants to see at once; else absent.");
+
+const image = z.strictObject({
+  reference: text("Its name with its tag, as code."),
+  digest: text("What the tag names today, `sha256:…`, as code."),
+  platforms: text("What it runs on, `linux/amd64, linux/arm64`; empty where it says nothing."),
+});
+
 export const notesFields: z.ZodType<NotesView> = z.strictObject({
   title: text("Name of the tag, for the first line, after a `#`: the title of the release."),
   heading: text("Heading of the table, `release-notes.heading`."),
@@ -92,6 +101,9 @@ export const notesFields: z.ZodType<NotesView> = z.strictObject({
         previous: text("Its version in the release before; empty for none."),
         unchanged: flag("Whether both are the same."),
         link: link.optional(),
+        images: z
+          .strictObject({ items: z.array(image).describe("All of them."), many })
+          .describe("Its images that could be had, where `release-notes.images` says so."),
       }),
     )
     .describe("Components that this release has."),

@@ -80,6 +80,7 @@ describe("a draft is made once the final tag is there, and only a draft", () => 
       tables: [],
       words: {},
       sections: true,
+      images: true,
       componentChanges: false,
       reverted: false,
     });

@@ -112,3 +112,17 @@ test("what replaces a component is said below its table, whichever that is", asy
     expect(await bodyOf(facts, config)).toContain("\nacme/cup is replaced by acme/mug.\n");
   }
 });
+
+test("the tables stay where every component is deprecated, and no section is left", async () => {
+  const words = Object.fromEntries([NAME, "acme/mug"].map((name) => [name, { deprecated: {} }]));
+  const deprecated: Row = ["v1", "", {}, []];
+  const main = await bodyOf(deprecated, { sections: true, words });
+  expect(main).toContain("## Component Summary");
+  expect(rowIn(main)).toBe(`| ${NAME} | NA (Deprecated) | \`v1\` | Image |`);
+  expect(main).not.toMatch(/^(?:---|### )/m);
+  const tables = [{ heading: "Infrastructure Changes", components: [NAME, "acme/mug"] }];
+  const other = await bodyOf(deprecated, { words, tables });
+  expect(other).toContain("## Infrastructure Changes");
+  expect(other).not.toContain("## Component Summary");
+  expect(rowIn(other)).toBe(`| ${NAME} | NA (Deprecated) | \`v1\` |`);
+});

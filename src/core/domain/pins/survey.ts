@@ -76,15 +76,21 @@ export async function versionsAt(
   commit: string,
   project: Project,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { pins } = await readPins(read, commit, project);
-  return new Map(
-    project.components.map(({ name, tag }) => {
+  return versionsIn(await readPins(read, commit, project), project);
+}
+
+/** {@link versionsAt} of pins that are read already. */
+export const versionsIn = (
+  { pins }: Pick<Survey, "pins">,
+  { components }: Project,
+): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    components.map(({ name, tag }) => {
       const own = pins.filter((pin) => pin.owner === name && pin.names !== "branch");
       const values = own.map((pin) => (pin.names === "tag" ? (versionIn(tag, pin.value) ?? pin.value) : pin.value));
       return [name, distinct(values)];
     }),
   );
-}
 
 function distinct(values: readonly string[]): readonly string[] {
   const marked = new Set(values.filter((value) => /^v\d/.test(value)));
