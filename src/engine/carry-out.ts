@@ -79,12 +79,17 @@ async function execute({ reading, effects, text }: Ready, asking: Asking): Promi
   const { definition } = reading;
   const { name } = ownerOf(reading, asking);
   const last = definition.evenPaused ? parts.answerStep : parts.last;
+  // What was confirmed was one plan: where a step of it is not taken, nobody has said that the rest should be.
+  const isConfirmed = definition.confirmation !== "none";
   const done: Step[] = [];
   try {
     for (const effect of effects) {
       const step = await take(effect, name, { last, trail: parts.trail });
-      done.push(step);
       steps.push(step);
+      if (isConfirmed && step.outcome.did === "kept") {
+        return { kind: "stopped", definition, reason: step.outcome.because, done };
+      }
+      done.push(step);
     }
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -81,10 +81,22 @@ describe("A candidate's tag", () => {
       await scene.control.deleteTag(scene.name, { by: "walt", name: RC1 });
       await push(RC1, commit);
     });
-    expect((await confirmed(asked)).answer).toContain(
-      `the tag v0.8.0-rc.1 stands at ${commit} by now and is not deleted`,
-    );
+    const { answer, reactions } = await confirmed(asked);
+    expect(answer).toContain(`stopped: the tag v0.8.0-rc.1 stands at ${commit} by now and is not deleted`);
+    expect(answer).not.toContain("is deleted**");
+    expect(reactions).toEqual(["-1", "eyes"]);
     expect(await tags()).toEqual([RC1]);
+  });
+
+  test("[A20] that a ruleset keeps stays: who can help is said, and no record says that it is gone", async () => {
+    await push(RC1);
+    const keep = { name: "keep", include: ["refs/tags/v*"], rules: ["deletion"], bypass: "never" } as const;
+    await scene.control.addRuleset(scene.name, keep);
+    const { answer } = await confirmed(await says(people.ada, `/release rc delete ${RC1}`));
+    expect(answer).toContain("stopped: a ruleset keeps the App from deleting the tag v0.8.0-rc.1");
+    expect(answer).toContain("whoever administers the ruleset lets this App bypass it, or deletes the tag");
+    const texts = (await scene.end()).issues.flatMap(({ comments }) => comments.map(({ body }) => body));
+    expect(texts.join("\n")).toContain("rc.1 (its tag was not seen gone yet)");
   });
 
   test("[R4] that is asked to be deleted while the next one is cut: both happen, in the order of the words", async () => {

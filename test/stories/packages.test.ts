@@ -91,3 +91,17 @@ test("A tag that comes onto the version after it was shown keeps it", async () =
   expect(heard.answer).toContain("What was confirmed is not what would be done now");
   expect(await left()).toEqual([rc]);
 });
+
+test("[C4] A tag that moves in the very moment of its deletion keeps what lies in the registry, too", async () => {
+  const rc = push(RC1);
+  await packaged({ [rc]: [RC1] });
+  const asked = await says(people.ada, `/release rc delete ${RC1}`);
+  const files = { "README.md": "# Moved\n" };
+  const { commit } = await scene.control.commit(scene.name, { by: "walt", branch: "main", message: "Move", files });
+  scene.meanwhile({ method: "GET", path: "/git/ref/tags", times: 1 }, async () => {
+    await scene.control.deleteTag(scene.name, { by: "walt", name: RC1 });
+    await scene.control.pushTag(scene.name, { by: "walt", name: RC1, at: commit });
+  });
+  expect((await says(people.ada, `/release confirm ${tokenIn(asked)}`)).answer).toContain("is not deleted");
+  expect(await left()).toEqual([rc]);
+});

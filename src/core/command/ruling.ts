@@ -45,7 +45,7 @@ export type Ruling =
   /** A confirmation that counts for nothing. */
   | (Of & { readonly kind: "void"; readonly why: VoidReason; readonly asker?: string | undefined })
   | (Of & { readonly kind: "done"; readonly text?: Text | undefined; readonly kept: readonly string[] })
-  /** GitHub refused in the middle; what was done before stays. */
+  /** GitHub refused in the middle, or a step of a confirmed plan was not taken; what was done before stays. */
   | (Of & { readonly kind: "stopped"; readonly reason: string; readonly done: readonly Description[] })
   /** A fault of ours. */
   | (Of & { readonly kind: "failed" });

@@ -1,4 +1,4 @@
-/** Candidates whose tags were deleted by a command: a record, so that none of their numbers is used again. */
+/** Candidates that a command was to delete: a record, so that none of their numbers is used again. */
 import { z } from "zod";
 import { type Records, recordedValue } from "./record.ts";
 import type { Release } from "./release.ts";
@@ -12,6 +12,8 @@ const deleted = z.object({
   by: z.object({ id: z.number().int(), login: z.string() }),
   /** Digest by tag, by image: where tags stood that others follow. */
   stood: z.record(z.string(), z.record(z.string(), z.string())),
+  /** Whether a look has found no such tag since. Until then it may never have been deleted: GitHub can refuse that. */
+  isGone: z.boolean(),
   /** Whether nothing of it was left in a registry when last looked at. */
   isClean: z.boolean(),
 });
@@ -20,7 +22,7 @@ export type Deleted = Readonly<z.infer<typeof deleted>>;
 
 export const deletedKey = ({ version }: Pick<Release, "version">): string => `clean-up/${version.base}/deleted`;
 
-/** In the order of their deletion. */
+/** In the order in which that was asked. */
 export function readDeleted(records: Records, release: Pick<Release, "version">): readonly Deleted[] {
   return z.array(deleted).safeParse(recordedValue(records, deletedKey(release))).data ?? [];
 }

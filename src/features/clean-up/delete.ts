@@ -67,7 +67,7 @@ async function deletion({ read, asked, candidate, tag, known }: Deletion, view: 
     if (at.state === "found") stood[image] = { ...stood[image], [followed]: at.value };
   }
   const by = { id: actor.id, login: actor.login };
-  const gone = { version: version.text, commit, by, stood, isClean: false };
+  const gone = { version: version.text, commit, by, stood, isGone: false, isClean: false };
   const all = [...known.filter((one) => one.version !== version.text), gone];
   return {
     commit,

@@ -29,8 +29,8 @@ export interface Lost {
 export interface Remains {
   readonly deleted: Deleted;
   readonly name: string;
-  /** In git again. */
-  readonly back?: Tag | undefined;
+  /** In git: never deleted, or again. */
+  readonly tag?: Tag | undefined;
   /** Absent where nobody had to look any more. */
   readonly registry?:
     | {
@@ -60,8 +60,8 @@ export async function facts(read: Reader, scope: Scope): Promise<CleanUpFacts> {
   const [tracker, tags] = await Promise.all([read.ownIssue(trackerKey(release)), read.tags()]);
   const remains = all.map(async (deleted): Promise<Remains> => {
     const name = tagOf(project.release, deleted.version);
-    const back = tags.find((tag) => tag.name === name);
-    if (back || deleted.isClean) return { deleted, name, back };
+    const tag = tags.find((one) => one.name === name);
+    if (tag || deleted.isClean) return { deleted, name, tag };
     return { deleted, name, registry: await inRegistries(deleted, read, scope) };
   });
   return { site, tracker: tracker?.number, all, remains: await Promise.all(remains) };

@@ -4,7 +4,7 @@ import { parseVersion } from "../../core/domain/version.ts";
 import { ensureRecord } from "../../core/plan/record.ts";
 import { safe } from "../../core/text/safe.ts";
 
-/** The record of a release's deleted candidates, with their numbers as a person reads them. */
+/** The record of a release's candidates that were to be deleted, with their numbers as a person reads them. */
 export function deletedRecord(record: {
   readonly key: string;
   readonly because: string;
@@ -12,7 +12,7 @@ export function deletedRecord(record: {
   readonly release: Release;
 }): ReturnType<typeof ensureRecord> {
   const { key, because, deleted, release } = record;
-  const numbers = deleted.map(({ version }) => parseVersion(version)?.candidate);
+  const numbers = deleted.map(({ version, isGone }) => ({ n: parseVersion(version)?.candidate, isGone }));
   return ensureRecord({
     ...{ key, because, value: deleted },
     text: { template: "clean-up/record", view: { release: safe(release.tag), numbers } },

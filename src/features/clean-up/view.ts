@@ -29,7 +29,7 @@ export interface ReportView {
   readonly command: string;
 }
 
-export function reportView({ deleted, name, back, registry }: Remains, { site }: CleanUpFacts): ReportView {
+export function reportView({ deleted, name, tag, registry }: Remains, { site }: CleanUpFacts): ReportView {
   const { leftovers = [], lost = [], unread = [] } = registry ?? {};
   const left = leftovers.filter(({ shared }) => shared.length === 0);
   const placed = (commit: string) => ({ short: commit.slice(0, 7), url: `${site}/commit/${commit}` });
@@ -38,7 +38,7 @@ export function reportView({ deleted, name, back, registry }: Remains, { site }:
     command: code(`/release rc delete ${name}`),
     by: safe(deleted.by.login),
     ...placed(deleted.commit),
-    back: back && { ...placed(back.commit), isSame: back.commit === deleted.commit },
+    back: tag && { ...placed(tag.commit), isSame: tag.commit === deleted.commit },
     left: left.map((one) => leftoverView(one, site)),
     count: counted(left.length),
     stays: leftovers.filter(({ shared }) => shared.length > 0).map((one) => leftoverView(one, site)),

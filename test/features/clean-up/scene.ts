@@ -14,7 +14,7 @@ const RECORD = "clean-up/0.8.0/deleted";
 export const REPORT = "clean-up/0.8.0-rc.1";
 
 export const deleted = (with_: Partial<Deleted> = {}): Deleted => ({
-  ...{ version: "0.8.0-rc.1", commit: sha(1), by: { id: 11, login: "ada" }, stood: {}, isClean: false },
+  ...{ version: "0.8.0-rc.1", commit: sha(1), by: { id: 11, login: "ada" }, stood: {}, isGone: true, isClean: false },
   ...with_,
 });
 

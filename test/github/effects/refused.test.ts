@@ -107,14 +107,22 @@ test("[C11] a tag that went while it was deleted is gone, whatever GitHub calls 
   expect(await execute(deletion)).toEqual({ did: "unchanged" });
 });
 
-test("[A21] the tag of an immutable release is Refused once, in GitHub's words, and not asked for again", async () => {
+test.each([
+  [
+    "[A21] the tag of an immutable release",
+    "Cannot delete this tag: an immutable release uses it.",
+    /^the tag v0\.8\.0-rc\.1 belongs to an immutable release and stays for good .*an immutable release uses it\.\)$/,
+  ],
+  [
+    "[A20] a tag that a ruleset keeps",
+    "Cannot delete this ref due to deletions being restricted.",
+    /^a ruleset keeps the App from deleting the tag v0\.8\.0-rc\.1 .*; whoever administers the ruleset lets this App bypass it/,
+  ],
+])("%s is Refused once, with who can help, and not asked for again", async (_, reason, told) => {
   const message = "Repository rule violations found";
-  const errors = [{ message: "Cannot delete this tag: an immutable release uses it." }];
-  standing().delete(path("/git/refs/tags%2Fv0.8.0-rc.1")).once().reply(422, { message, errors });
-  await expect(execute(deletion)).rejects.toMatchObject({
-    name: "Refused",
-    message: expect.stringMatching(/an immutable release uses it\.$/),
-  });
+  const answer = { message, errors: [{ message: reason }] };
+  standing().delete(path("/git/refs/tags%2Fv0.8.0-rc.1")).once().reply(422, answer);
+  await expect(execute(deletion)).rejects.toMatchObject({ name: "Refused", message: expect.stringMatching(told) });
 });
 
 const bump: EnsurePullRequest<Text> = {
