@@ -12,7 +12,7 @@ export interface Report {
   readonly sum: Readonly<Record<Standing["as"], number>>;
   readonly entries: readonly Entry[];
   readonly reverted: readonly Entry[];
-  readonly bots: number;
+  readonly bots: readonly Entry[];
   readonly unresolved: readonly { readonly commit: string; readonly because: string }[];
 }
 

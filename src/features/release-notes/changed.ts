@@ -18,15 +18,15 @@ export interface ChangedView {
   readonly newcomers: readonly { readonly login: string; readonly url: string }[];
 }
 
-const NOTHING: Ledger = { rows: [], entries: [], reverted: [], bots: 0 };
+const NOTHING: Ledger = { rows: [], entries: [], reverted: [], bots: [] };
 
-export function changedView(found: Between, { reverted }: NotesConfig): ChangedView {
+export function changedView(found: Between, { reverted, bots }: NotesConfig): ChangedView {
   const { previous, site, rules, elsewhere, newcomers } = found;
   const told = toldOf(found);
   const [own, ...others] = previous ? told : [undefined, ...told];
   return {
-    changes: changesOf(own?.ledger ?? NOTHING, { rules, reverted }),
-    others: elsewhere.map((one, at) => otherView(one, others[at]?.ledger ?? NOTHING, { site, reverted })),
+    changes: changesOf(own?.ledger ?? NOTHING, { rules, reverted, bots }),
+    others: elsewhere.map((one, at) => otherView(one, others[at]?.ledger ?? NOTHING, { site, reverted, bots })),
     newcomers: firstPulls(told)
       .filter(({ login }) => newcomers.includes(login))
       .map(({ login, url }) => ({ login: mention(login), url })),
@@ -46,10 +46,10 @@ interface OtherView {
 function otherView(
   { repository, from, to, base, head }: Elsewhere,
   ledger: Ledger,
-  { site: ours, reverted }: { readonly site: string; readonly reverted: boolean },
+  { site: ours, reverted, bots }: Pick<NotesConfig, "reverted" | "bots"> & { readonly site: string },
 ): OtherView {
   const site = `${new URL(ours).origin}/${repository}`;
-  const changes = changesOf(ledger, { rules: NO_RULES, reverted, of: repository });
+  const changes = changesOf(ledger, { rules: NO_RULES, reverted, bots, of: repository });
   return {
     name: safe(repository),
     from: code(from),

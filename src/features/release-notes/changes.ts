@@ -4,12 +4,13 @@ import type { Ledger } from "../../core/domain/ledger/ledger.ts";
 import { categoryOf, type Rules } from "../../core/domain/ledger/rules.ts";
 import { type Count, counted } from "../../core/text/count.ts";
 import { mention } from "../../core/text/mention.ts";
-import { safe } from "../../core/text/safe.ts";
+import { code, safe } from "../../core/text/safe.ts";
+import type { NotesConfig } from "./config.ts";
 
 interface EntryView {
   /** The author's own words for the notes, else the title. */
   readonly title: string;
-  /** Mentions, as GitHub's own notes have them; empty where nobody is known. */
+  /** Mentions, as GitHub's own notes have them, of people; names of bots. Empty where nobody is known. */
   readonly authors: string;
   /** A pull request whose author's account is gone. */
   readonly deleted: boolean;
@@ -35,7 +36,9 @@ export interface Changes {
   /** Without empty ones. */
   readonly groups: readonly Group[];
   readonly reverted: readonly EntryView[];
-  /** Changes by bots, which are not listed. */
+  /** Changes by bots, where they are listed. */
+  readonly byBots: readonly EntryView[];
+  /** Changes by bots, where they are not listed. */
   readonly bots?: Count | undefined;
 }
 
@@ -49,11 +52,12 @@ interface Listing {
   readonly rules: Rules;
   /** Whether what was taken back is listed, once and as such. */
   readonly reverted: boolean;
+  readonly bots: NotesConfig["bots"];
   /** `owner/name`; absent for the notes' own repository. */
   readonly of?: string | undefined;
 }
 
-export function changesOf(ledger: Ledger, { rules, reverted, of = "" }: Listing): Changes {
+export function changesOf(ledger: Ledger, { rules, reverted, bots, of = "" }: Listing): Changes {
   const byCategory = Map.groupBy(ledger.entries, (entry) => {
     const logins = entry.authors.map(({ login }) => login);
     return categoryOf({ labels: entry.labels, logins }, rules) ?? rules.categories.length;
@@ -66,7 +70,8 @@ export function changesOf(ledger: Ledger, { rules, reverted, of = "" }: Listing)
       return entries.length > 0 ? [{ title, entries: entries.map(entryView(of)) }] : [];
     }),
     reverted: reverted ? ledger.reverted.map(entryView(of)) : [],
-    bots: ledger.bots > 0 ? counted(ledger.bots) : undefined,
+    byBots: bots === "listed" ? ledger.bots.map(entryView(of)) : [],
+    bots: bots === "counted" && ledger.bots.length > 0 ? counted(ledger.bots.length) : undefined,
   };
 }
 
@@ -92,10 +97,7 @@ function viewOf(
   ];
   return {
     title: note ? safe(note, NOTE) : safe(title),
-    authors: authors
-      .filter(({ bot }) => !bot)
-      .map(({ login }) => mention(login))
-      .join(", "),
+    authors: authors.map(({ login, bot }) => (bot ? code(login) : mention(login))).join(", "),
     deleted,
     others: [...new Set(others)].join(", "),
     url: pull?.url ?? "",

@@ -12,6 +12,10 @@ export const config = z.strictObject({
     .boolean()
     .default(false)
     .describe("Whether the components' own pull requests, between their two versions, are listed too."),
+  bots: z
+    .enum(["counted", "listed"])
+    .default("counted")
+    .describe("Whether pull requests of bots, in which no person had a part, are counted or listed apart."),
   reverted: z
     .boolean()
     .default(false)

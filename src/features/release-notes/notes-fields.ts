@@ -9,7 +9,7 @@ const count = z.strictObject({ n: z.number().describe("How many."), one: flag("W
 
 const entry = z.strictObject({
   title: text("What changed: the author's words for the notes, else the title."),
-  authors: text("Mentions of its authors; empty where nobody is known."),
+  authors: text("Mentions of its authors, names of bots as code; empty where nobody is known."),
   deleted: flag("Whether its author's account is gone."),
   others: text("Who else had a part in it; empty for nobody."),
   url: text("Address of the pull request; empty for a commit without one."),
@@ -29,6 +29,7 @@ const changes = z.strictObject({
     )
     .describe("What changed, in groups; none where nothing did."),
   reverted: z.array(entry).describe("What was taken back, where `release-notes.reverted` says so."),
+  byBots: z.array(entry).describe("Changes by bots, where `release-notes.bots` says that they are listed."),
   bots: count.optional().describe("Changes by bots, which are not listed; absent for none."),
 });
 

@@ -82,6 +82,7 @@ describe("a draft is made once the final tag is there, and only a draft", () => 
       sections: true,
       images: true,
       componentChanges: false,
+      bots: "counted",
       reverted: false,
     });
     expect(config.safeParse({ heading: "A\n## B" }).success).toBe(false);
@@ -235,6 +236,11 @@ describe("what changed is listed as GitHub does", () => {
     expect(body).toContain("## What's Changed\n\n* Serve mint by @robot-bot in https://github.com/acme/shop/pull/30\n");
     expect(body).toContain("\n\n1 change by bots is not listed.\n");
     expect(body).not.toContain("dependabot");
+    const listed = await draftOf(worldOf({ changes }), { config: { bots: "listed" } });
+    expect(listed.body).toContain(
+      "/pull/30\n\n### By bots\n\n* Bump leaf from 1 to 2 by `dependabot` in https://github.com/acme/shop/pull/32\n",
+    );
+    expect(listed.body).not.toContain("by bots is");
   });
 
   test("an author's name that is no login mentions nobody", async () => {

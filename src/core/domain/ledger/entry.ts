@@ -35,14 +35,15 @@ export interface Entry {
 export interface EntryParts {
   readonly range: Range;
   readonly origins: readonly MergedPull[];
-  /** Of everybody who opened a pull request of the range, in small letters. */
+  /** Of all people who opened a pull request of the range, in small letters. */
   readonly logins: ReadonlySet<string>;
 }
 
 export function entryOf(unit: Unit, { range, origins, logins }: EntryParts): Entry {
   const { key, pull, commits } = unit;
   const last = commits.at(-1);
-  const authors = authorsOf(unit, origins);
+  const partners = coAuthorsOf(commits, logins);
+  const authors = authorsOf(unit, origins, partners);
   const [origin] = origins;
   const own = pull ? noteIn(pull.body) : undefined;
   const named = new Set(authors.map(({ login }) => login.toLowerCase()));
@@ -52,7 +53,7 @@ export function entryOf(unit: Unit, { range, origins, logins }: EntryParts): Ent
     note: own ?? (origins.length === 1 && origin ? noteIn(origin.body) : undefined),
     authors,
     deleted: authors.length === 0 && (pull ?? origin) !== undefined,
-    coAuthors: coAuthorsOf(commits, logins).filter(({ login }) => login === undefined || !named.has(login)),
+    coAuthors: partners.filter(({ login }) => login === undefined || !named.has(login)),
     pull: pull && linkOf(pull),
     commit: last?.sha ?? "",
     labels: [...new Set([...(pull?.labels ?? []), ...origins.flatMap(({ labels }) => labels)])],

@@ -39,8 +39,8 @@ export interface Ledger {
   readonly entries: readonly Entry[];
   /** What was taken back before the release. */
   readonly reverted: readonly Entry[];
-  /** How many changes by bots are left out. */
-  readonly bots: number;
+  /** By bots, without a person who had a part in it; these stand apart. */
+  readonly bots: readonly Entry[];
 }
 
 export interface LedgerFacts {
@@ -68,7 +68,8 @@ export function ledgerOf(facts: LedgerFacts): Ledger {
   const units = unitsOf(range, bringersOf(range));
   // What was shipped before can't be taken back unseen.
   const reverts = cancelled(units.filter((unit) => !isShipped(unit, shipped)));
-  const logins = new Set([...range.pulls.values()].flatMap(({ author }) => author?.login.toLowerCase() ?? []));
+  const opened = [...range.pulls.values()].flatMap(({ author }) => (author && !author.bot ? author.login : []));
+  const logins = new Set(opened.map((login) => login.toLowerCase()));
   const judged = units.map((unit): Judged => {
     const entry = entryOf(unit, { range, origins: originsOf(unit, range), logins });
     return { unit, entry, standing: standingOf(unit, entry, { ...facts, shipped, reverts }) };
@@ -84,7 +85,7 @@ export function ledgerOf(facts: LedgerFacts): Ledger {
       .filter(({ unit, standing: one }) => "entry" in one && one.entry === unit.key)
       .map(({ entry }) => entry),
     reverted: told.filter(({ unit }) => reverts.get(unit.key)?.isRevert === false).map(({ entry }) => entry),
-    bots: told.filter(({ standing: one }) => one.as === "excluded" && one.rule === "bot").length,
+    bots: told.filter(({ standing: one }) => one.as === "excluded" && one.rule === "bot").map(({ entry }) => entry),
   };
 }
 
@@ -103,11 +104,16 @@ function standingOf(unit: Unit, entry: Entry, known: Known): Standing {
 
 function ruleFor(unit: Unit, entry: Entry, { shipped, rules }: Known): Rule | undefined {
   if (isShipped(unit, shipped)) return "shipped";
-  if (entry.authors.length > 0 && entry.authors.every(({ bot }) => bot)) return "bot";
-  const judged = { labels: entry.labels, logins: entry.authors.map(({ login }) => login) };
+  const logins = entry.authors.map(({ login }) => login);
+  const judged = { labels: entry.labels, logins: [...logins, unit.pull?.author?.login ?? ""] };
   if (isExcluded(judged, rules.exclude)) return "label";
-  return entry.note === "" ? "no note" : undefined;
+  if (entry.note === "") return "no note";
+  return isByBots(entry) ? "bot" : undefined;
 }
+
+/** Whoever is named beside a bot had a part in it, known to GitHub or not. */
+const isByBots = ({ authors, coAuthors }: Entry): boolean =>
+  authors.length > 0 && coAuthors.length === 0 && authors.every(({ bot }) => bot);
 
 /** A change that came twice, once picked, is one: the pick stands with what it was picked from. */
 function pickedTogether(judged: readonly Judged[], range: Range): readonly Judged[] {

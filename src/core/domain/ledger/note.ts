@@ -6,16 +6,32 @@
 /** Characters of a description that are read; GitHub takes 65,536. */
 const READ = 65_536;
 
+/** What an author writes who wants no note. */
+const NO_NOTE =
+  /^(?:n\/?a|not applicable|(?:none|no(?: release)?(?: notes?)?)(?:(?: is| are)? (?:required|needed|necessary))?)[.!]?$/i;
+
+/** What begins an item of a list; more than one for a list in a list. */
+const ITEM = /^(?:\s*(?:[-*+]|\d{1,3}[.)])(?:\s+|$))+/;
+
 /**
- * The first such block's words, one line; empty for `NONE`, with which an author asks for no note; undefined where there
- * is no block, or nothing in it.
+ * The first such block's words, one line, a list's items as sentences; empty for `NONE` and its like, with which an
+ * author asks for no note; undefined where there is no block, or nothing in it.
  */
 export function noteIn(body: string): string | undefined {
   const block = firstBlock(body.slice(0, READ).split(/\r\n|\r|\n/));
   if (block === undefined) return undefined;
-  const words = withoutComments(block.join(" ")).replace(/\s+/g, " ").trim();
+  const words = inOneLine(withoutComments(block.join("\n")).split("\n"));
   if (words === "") return undefined;
-  return /^none\.?$/i.test(words) ? "" : words;
+  return NO_NOTE.test(words) ? "" : words;
+}
+
+function inOneLine(lines: readonly string[]): string {
+  const words = lines.reduce((all, line) => {
+    const item = line.replace(ITEM, "");
+    const isNext = item !== line && all.trim() !== "" && !/[.:;!?]\s*$/.test(all);
+    return `${all}${isNext ? "; " : " "}${item}`;
+  }, "");
+  return words.replace(/\s+/g, " ").trim();
 }
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*([^\s`]*)[^`]*$/;

@@ -33,19 +33,27 @@ export function coAuthorsOf(commits: readonly RangeCommit[], known: ReadonlySet<
   return [...found.values()];
 }
 
-/** Of a change: whoever opened what it was picked from, else its pull request, else who is named in its commits. */
+/**
+ * Of a change: whoever opened what it was picked from, else its pull request, else who is named in its commits. What a
+ * bot opened is theirs who wrote it, or who had a part in it.
+ */
 export function authorsOf(
   { pull, commits }: { readonly pull?: MergedPull | undefined; readonly commits: readonly RangeCommit[] },
   origins: readonly MergedPull[],
+  coAuthors: readonly CoAuthor[],
 ): readonly Account[] {
   const said = origins.length > 0 ? origins.map(({ author }) => author) : [pull?.author];
   const opened = said.filter((one) => one !== undefined);
-  const isByPeople = opened.some(({ bot }) => !bot);
+  if (opened.some(({ bot }) => !bot)) return once(opened);
   // A tool that picks keeps the author of the commit.
   const isPick = commits.some(({ message }) => /^\(cherry picked from commit [0-9a-f]{40}\)\s*$/m.test(message));
-  const wrote = pull === undefined || (isPick && !isByPeople) ? commits.flatMap(({ author }) => author ?? []) : [];
+  if (pull && opened.length === 0 && !isPick) return [];
+  // Who merges writes a commit, too.
+  const wrote = commits.flatMap(({ author, parents }) => (author && (parents.length < 2 || !pull) ? author : []));
   const people = wrote.filter(({ bot }) => !bot);
-  return once(people.length > 0 && !isByPeople ? people : [...opened, ...(opened.length > 0 ? [] : wrote)]);
+  if (people.length > 0) return once(people);
+  const partners = coAuthors.flatMap(({ login }) => (login === undefined ? [] : { login, bot: false }));
+  return once(partners.length > 0 ? partners : [...opened, ...(opened.length > 0 ? [] : wrote)]);
 }
 
 const once = (accounts: readonly Account[]): readonly Account[] => [
