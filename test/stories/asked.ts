@@ -1,5 +1,5 @@
 /** People who ask in comments, over the embedded GitHub, and the bot that answers: engine, features and a database. */
-import { afterAll, beforeAll, beforeEach } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, expect } from "@jest/globals";
 import { z } from "zod";
 import { FEATURES, reply } from "../../src/app/features.ts";
 import { readTemplates } from "../../src/app/templates.ts";
@@ -13,7 +13,7 @@ import { compileTemplates } from "../../src/core/text/template.ts";
 import { answer } from "../../src/engine/answer.ts";
 import { openAudit } from "../../src/engine/audit.ts";
 import { openConfirmations } from "../../src/engine/confirmations.ts";
-import type { RunReport } from "../../src/engine/run.ts";
+import { type RunReport, run } from "../../src/engine/run.ts";
 import { closeTestDatabase, openTestDatabase } from "../engine/database.ts";
 import { FILES, type Scene, useBench } from "../github/effects/bench.ts";
 import { memoryOf } from "../github/memory.ts";
@@ -131,6 +131,20 @@ async function look(comment: number, by: Person, body: string): Promise<RunRepor
   );
 }
 
+/** The bot looks by itself. */
+export async function passesBy(): Promise<void> {
+  const file = async (path: string) => (path === CONFIGURATION_PATH ? world.configuration : undefined);
+  const { failures } = await run(
+    { repository: scene.ref, causes: ["tick"] },
+    {
+      ...{ features: world.features, render, memory: memoryOf(), trail: async () => undefined },
+      read: { ...(await scene.read()), now: world.now, file },
+      last: async (effect) => (effect.kind === "ensureCalendar" ? { did: "unchanged" } : scene.execute(effect)),
+    },
+  );
+  expect(failures).toEqual([]);
+}
+
 export interface Heard {
   readonly report: RunReport;
   /** Sorted. */
@@ -141,7 +155,7 @@ export interface Heard {
 }
 
 /** @returns a look at the comment, by a process that has just begun */
-async function writes(by: Person, body: string): Promise<() => Promise<Heard>> {
+export async function writes(by: Person, body: string): Promise<() => Promise<Heard>> {
   const { id } = await scene.control.comment(scene.name, issue, { by: by.login, body });
   const again = async (): Promise<Heard> => {
     const report = await look(id, by, body);

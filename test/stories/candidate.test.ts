@@ -1,6 +1,7 @@
 /** A candidate that is cut by a command. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { type Heard, people, says, scene, tokenIn, world } from "./asked.ts";
+import { keyIn } from "../../src/core/text/marker.ts";
+import { type Heard, passesBy, people, says, scene, tokenIn, world, writes } from "./asked.ts";
 
 describe("A candidate", () => {
   beforeEach(async () => {
@@ -8,6 +9,13 @@ describe("A candidate", () => {
   });
 
   const tags = async () => (await scene.end()).tags.map(({ name }) => name);
+
+  /** What the bot remembers of candidates that were asked for. */
+  const recorded = async () =>
+    (await scene.end()).issues
+      .flatMap(({ comments }) => comments.map(({ body }) => body))
+      .filter((body) => keyIn(body) === "candidate/0.8.0/cuts")
+      .join();
 
   const confirmed = async (heard: Heard) => says(people.ada, `/release confirm ${tokenIn(heard)}`);
 
@@ -25,6 +33,32 @@ describe("A candidate", () => {
     await confirmed(await says(people.ada, "/release rc v0.8.0"));
     await scene.control.deleteTag(scene.name, { by: "ada", name: "v0.8.0-rc.1" });
     expect((await says(people.ada, "/release rc v0.8.0")).answer).toContain("tag v0.8.0-rc.2 at ");
+  });
+
+  test("never has the number of one that was pushed and deleted by hand, and the tracker names the same one", async () => {
+    await says(people.ada, "/release branch v0.8.0");
+    await scene.control.pushTag(scene.name, { by: "walt", name: "v0.8.0-rc.1", at: "release-0.8" });
+    await passesBy();
+    await scene.control.deleteTag(scene.name, { by: "walt", name: "v0.8.0-rc.1" });
+    expect((await says(people.ada, "/release rc v0.8.0")).answer).toContain("tag v0.8.0-rc.2 at ");
+    world.now = new Date("2026-08-18T12:00:00Z");
+    await passesBy();
+    const tracker = (await scene.end()).issues.find(({ title }) => title === "Release v0.8.0");
+    expect(tracker?.body).toContain("`/release rc v0.8.0` cuts `v0.8.0-rc.2` at the head of");
+  });
+
+  test("that was tagged when the process died is not tagged again; its record follows", async () => {
+    await says(people.ada, "/release branch v0.8.0");
+    const asked = await says(people.ada, "/release rc v0.8.0");
+    scene.meanwhile({ method: "POST", path: "/git/refs", times: 1 }, () =>
+      scene.control.fault({ method: "POST", path: "/issues", times: 1, how: "fail" }),
+    );
+    const confirms = await writes(people.ada, `/release confirm ${tokenIn(asked)}`);
+    await expect(confirms()).rejects.toThrow();
+    expect(await tags()).toEqual(["v0.8.0-rc.1"]);
+    expect((await confirms()).answer).toContain("**`v0.8.0-rc.1` is cut**");
+    expect(await tags()).toEqual(["v0.8.0-rc.1"]);
+    expect(await recorded()).toContain("Candidates of v0.8.0 that a command asked for: rc.1.");
   });
 
   test("[R3] that two people ask for at once is one: the second is told who made it", async () => {
@@ -83,7 +117,11 @@ describe("A candidate", () => {
     const heard = await confirmed(await says(people.ada, "/release rc v0.8.0"));
     expect(heard.answer).toContain(`git tag -s v0.8.0-rc.1 ${scene.first} -m`);
     expect(await tags()).toEqual([]);
-    expect((await says(people.ada, "/release rc v0.8.0")).answer).toContain("rc.1, rc.2. A number is never used twice");
+    expect((await says(people.ada, "/release rc v0.8.0")).answer).toContain("asked for: rc.1. A number");
+    await scene.control.pushTag(scene.name, { by: "ada", name: "v0.8.0-rc.1", at: "main", message: "1", signed: true });
+    await passesBy();
+    await scene.control.deleteTag(scene.name, { by: "ada", name: "v0.8.0-rc.1" });
+    expect((await says(people.ada, "/release rc v0.8.0")).answer).toContain("asked for: rc.1, rc.2. A number");
   });
 
   test("[A20] that a ruleset forbids is refused before anything is written", async () => {
@@ -93,14 +131,18 @@ describe("A candidate", () => {
     expect((await says(people.ada, "/release rc v0.8.0")).answer).toContain("`tags` forbids the bot to make this tag");
   });
 
-  test("[A20] that a ruleset forbids without a word about the bot is tried, and what GitHub says is explained", async () => {
+  test("[A20] [A22] that a ruleset forbids without a word about the bot is tried, and nothing is written but why not", async () => {
     await says(people.ada, "/release branch v0.8.0");
     const rules = { name: "tags", include: ["refs/tags/v*"], rules: ["creation"] } as const;
     await scene.control.addRuleset(scene.name, rules);
     const asked = await says(people.ada, "/release rc v0.8.0");
     expect(asked.answer).toContain("- ? **rulesets**: unknown, since GitHub does not say");
-    expect((await confirmed(asked)).answer).toContain("a ruleset keeps the App from making the tag v0.8.0-rc.1");
+    const { answer } = await confirmed(asked);
+    expect(answer).toContain("a ruleset keeps the App from making the tag v0.8.0-rc.1");
+    expect(answer).toContain("Nothing was written.");
     expect(await tags()).toEqual([]);
+    expect(await recorded()).toBe("");
+    expect((await says(people.ada, "/release rc v0.8.0")).answer).toContain("`v0.8.0-rc.1` can be cut");
   });
 
   test("over something open needs a reason, which is kept", async () => {

@@ -187,7 +187,7 @@ describe("A tag that people have to sign", () => {
 
   test("does not count where it stands at another commit than the one that was looked at", async () => {
     const { commit: head } = await commit({ "README.md": "# Looked at\n" });
-    const cut = { number: 1, by: { id: 1, login: "ada" }, comment: 1, commit: head };
+    const cut = { number: 1, by: { id: 1, login: "ada" }, comment: 1, commit: head, isMade: false };
     const text = { title: "", body: "1" };
     const record = { kind: "ensureRecord", key: "candidate/0.8.0/cuts", because: "ada asked", value: [cut] } as const;
     await scene.execute({ ...record, text, home: text });

@@ -41,16 +41,6 @@ export function tagsOf(release: Release, scheme: Scheme, tags: readonly Tag[]): 
   };
 }
 
-/** Name of the tag that tries the release next: one more than the highest of its candidates. */
-export function nextCandidate(
-  { version }: Pick<Release, "version">,
-  scheme: Scheme,
-  candidates: readonly Pick<ReleaseTag, "version">[],
-): string {
-  const highest = candidates.at(-1)?.version.candidate ?? 0;
-  return tagOf(scheme, `${version.base}-rc.${highest + 1}`);
-}
-
 /**
  * Final tags that a version can follow, the nearest first: 0.8.0 before 0.7.3 for 0.8.1, and 0.8.2 first for 0.9.0. By
  * version and not by date, so a late patch of an old line is nobody's base but its own line's.

@@ -99,6 +99,7 @@ export interface AnnotatedTag {
   readonly name: string;
   /** Full SHA of what it names: a commit, for a tag of a release. */
   readonly commit: string;
+  readonly message: string;
   /** Who says to have made it. */
   readonly tagger: { readonly email: string; readonly at: Date };
   /** Whether GitHub finds the signature good and the key to be the tagger's. */

@@ -4,6 +4,7 @@
  * cut is the number and the commit alone, and the answer says how to sign.
  */
 import type { Answer, Request } from "../../core/command/answer.ts";
+import { cutsKey } from "../../core/domain/numbers.ts";
 import type { Effect } from "../../core/plan/effect.ts";
 import { planOf } from "../../core/plan/plan.ts";
 import { ensureRecord } from "../../core/plan/record.ts";
@@ -11,10 +12,9 @@ import type { Reader } from "../../core/ports/reader.ts";
 import { code, safe } from "../../core/text/safe.ts";
 import type { CandidateConfig } from "./config.ts";
 import { looksView } from "./looks-view.ts";
-import { cutsKey } from "./numbers.ts";
 import { preflight } from "./preflight.ts";
 import { handView } from "./sign-view.ts";
-import { findNext, type Upcoming } from "./upcoming.ts";
+import { findNext, messageOf, type Upcoming } from "./upcoming.ts";
 
 type Asked = Request<CandidateConfig>;
 
@@ -42,7 +42,9 @@ export async function cutNext(read: Reader, asked: Asked): Promise<Answer> {
   };
 }
 
-function effects({ release, branch, cuts, cut, tag }: Upcoming, { actor, config }: Asked): readonly Effect[] {
+/** The tag comes first: where GitHub refuses it, nothing is written, and its number stays free. */
+function effects({ release, branch, cuts, cut, tag }: Upcoming, asked: Asked): readonly Effect[] {
+  const { actor, config } = asked;
   const because = `${actor.login} asked for the next candidate of ${release.tag}`;
   const numbers = cuts.map(({ number, despite }) => ({ number, despite: safe(despite ?? "") }));
   const record = ensureRecord({
@@ -52,7 +54,7 @@ function effects({ release, branch, cuts, cut, tag }: Upcoming, { actor, config 
     text: { template: "candidate/cuts", view: { release: safe(release.tag), numbers } },
   });
   if (config.tags === "human-signed") return [record];
-  const message = `${tag} release candidate, cut by ${actor.login}`;
+  const message = messageOf(tag, asked);
   const key = `candidate/${release.version.base}-rc.${cut.number}/tag`;
-  return [record, { kind: "ensureTag", key, tag, commit: branch.commit, message, because }];
+  return [{ kind: "ensureTag", key, tag, commit: branch.commit, message, because }, record];
 }

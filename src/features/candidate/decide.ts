@@ -7,6 +7,7 @@ import { code, safe } from "../../core/text/safe.ts";
 import type { CandidateConfig } from "./config.ts";
 import { type CandidateFacts, spellingKey } from "./facts.ts";
 import { nextStep } from "./next.ts";
+import { seenRecord } from "./seen-record.ts";
 import { isFinished, isGreen, standingOf } from "./standing.ts";
 import type { TagRun } from "./tried.ts";
 import { type Reported, type ReportView, reportView } from "./view.ts";
@@ -21,15 +22,18 @@ export function decide(facts: CandidateFacts, scope: ReleaseScope<CandidateConfi
   const { release } = scope;
   const name = release.version.base;
   if (release.milestone?.state !== "open") return nothing(`the milestone of ${name} is not open`);
-  if (facts.tracker === undefined) return nothing(`the tracker of ${name} is not there yet, and reports stand on it`);
-  const tracker = facts.tracker;
+  const seen = seenRecord(facts, scope);
+  const { tracker } = facts;
+  if (tracker === undefined) {
+    return joinPlans(seen, nothing(`the tracker of ${name} is not there yet, and reports stand on it`));
+  }
   const plans = reportedOf(facts, scope).map((about) => {
     const where = { release: scope.release.tag, tracker, zone: scope.project.calendar.zone };
     const view = reportView(about, facts, { ...where, workflow: scope.config.workflow });
     return joinPlans(planOf(report(about, view, tracker)), verdict(about, view));
   });
   if (facts.misspelled.length > 0 || facts.complained) plans.push(planOf(spelling(facts, scope, tracker)));
-  return plans.length > 0 ? joinPlans(...plans) : nothing(`${name} has no candidate yet`);
+  return joinPlans(seen, ...(plans.length > 0 ? plans : [nothing(`${name} has no candidate yet`)]));
 }
 
 /** Oldest first, the final tag last. */

@@ -1,14 +1,14 @@
 /** The candidate before the one that is to be cut, where it stands at the same commit: then there may be nothing to try. */
 import type { Request } from "../../core/command/answer.ts";
+import { type Cut, readCuts } from "../../core/domain/numbers.ts";
 import type { Records } from "../../core/domain/record.ts";
 import { type Release, verdictKey } from "../../core/domain/release.ts";
 import type { ReleaseTag } from "../../core/domain/tags.ts";
 import type { Reader, Verdict } from "../../core/ports/reader.ts";
 import type { CandidateConfig } from "./config.ts";
-import { isGivenUp } from "./next.ts";
-import { type Cut, readCuts } from "./numbers.ts";
 import type { Earlier } from "./preflight.ts";
-import { newestRun, silenceOf } from "./tried.ts";
+import { isGivenUp, silenceOf } from "./silence.ts";
+import { newestRun } from "./tried.ts";
 
 /** What is to be cut. */
 export interface About {
@@ -39,7 +39,6 @@ export async function earlierAt(
   if (run && run.status !== "completed") return { tag: newest, cut, state: "running" };
   if (verdict) return { tag: newest, cut, state: verdict.conclusion === "success" ? "usable" : "not usable" };
   const silence = await silenceOf(read, newest, scope);
-  // Nobody can tell how long a lightweight tag has waited.
-  const isOver = !run && (silence.madeAt === undefined || isGivenUp(silence, read.now));
+  const isOver = !run && isGivenUp(silence, read.now);
   return { tag: newest, cut, state: isOver ? "given up" : "waiting" };
 }

@@ -5,7 +5,8 @@ import type { Flaw } from "../../core/domain/build/flaw.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { Reader, Repository } from "../../core/ports/reader.ts";
 import type { CandidateConfig } from "./config.ts";
-import { type Silence, silenceOf, type TagRun } from "./tried.ts";
+import { type Silence, silenceOf } from "./silence.ts";
+import type { TagRun } from "./tried.ts";
 
 /** What only the newest tag is asked for, since only there somebody can still act on it. */
 export interface Newest {

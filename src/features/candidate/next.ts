@@ -1,12 +1,13 @@
 /** The one thing that a report's reader does next. */
 import type { Release } from "../../core/domain/release.ts";
 import { type Scheme, tagOf } from "../../core/domain/scheme.ts";
-import { nextCandidate, type ReleaseTag } from "../../core/domain/tags.ts";
+import type { ReleaseTag } from "../../core/domain/tags.ts";
 import { safe } from "../../core/text/safe.ts";
 import { looksPassing } from "./errors.ts";
 import type { CandidateFacts } from "./facts.ts";
+import { isGivenUp } from "./silence.ts";
 import { faultsIn, isRed, standingOf } from "./standing.ts";
-import type { Silence, TagRun } from "./tried.ts";
+import type { TagRun } from "./tried.ts";
 
 /** Exactly one is set. Tags are text that is safe already. */
 export interface Next {
@@ -66,12 +67,12 @@ export const proofOf = (facts: CandidateFacts): readonly ReleaseTag[] =>
 
 type Names = { readonly release: Release; readonly scheme: Scheme };
 
-function afterCandidate(about: TagRun, facts: CandidateFacts, { release, scheme }: Names): Next {
+function afterCandidate(about: TagRun, facts: CandidateFacts, { release }: Names): Next {
   const newest = facts.candidates.at(-1)?.tag ?? about.tag;
   if (facts.final?.tag.commit === about.tag.commit) return { tagged: safe(release.tag) };
   if (newest.name !== about.tag.name) return { newer: safe(newest.name) };
   if (facts.final) return { elsewhere: safe(release.tag) };
-  const upcoming = following(facts, { release, scheme });
+  const upcoming = safe(facts.upcoming);
   if (faultsIn(about).length > 0) return { replace: upcoming };
   switch (standingOf(about)) {
     case "without a run":
@@ -92,21 +93,14 @@ function afterFinal(about: TagRun, facts: CandidateFacts, { release, scheme }: N
   if (faultsIn(about).length > 0) return { replace: later };
   if (standing === "not usable") return { patch: later };
   if (standing === "without a run" && isSilent(facts)) return { start: later };
-  if (proofOf(facts).length === 0) return { prove: following(facts, { release, scheme }) };
+  if (proofOf(facts).length === 0) return { prove: safe(facts.upcoming) };
   if (standing === "usable") return { publish: true };
   return standing === "running" ? { follow: true } : { wait: true };
 }
 
-/** Minutes within which GitHub starts a run. */
-const MINUTES = 10;
-
 /** Whether no run will come by itself. */
 export const isSilent = ({ newest: { silence }, now }: CandidateFacts): boolean =>
   silence !== undefined && isGivenUp(silence, now);
-
-export function isGivenUp({ start, madeAt }: Silence, now: Date): boolean {
-  return start.kind !== "would" || (madeAt !== undefined && now.getTime() - madeAt.getTime() >= MINUTES * 60_000);
-}
 
 /** What failed a second time is not passing. */
 function mayPass(about: TagRun, { candidates }: CandidateFacts): boolean {
@@ -121,12 +115,3 @@ function mayPass(about: TagRun, { candidates }: CandidateFacts): boolean {
     })
   );
 }
-
-const following = ({ candidates }: CandidateFacts, { release, scheme }: Names): string =>
-  safe(
-    nextCandidate(
-      release,
-      scheme,
-      candidates.map(({ tag }) => tag),
-    ),
-  );

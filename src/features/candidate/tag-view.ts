@@ -26,7 +26,7 @@ export interface SilenceView {
 export function silenceView(about: TagRun, facts: CandidateFacts, zone: string): SilenceView | undefined {
   const { silence } = facts.newest;
   if (about.run || !silence || !isSilent(facts) || !isNewest(about, facts)) return undefined;
-  const { start, madeAt } = silence;
+  const { start, since } = silence;
   const path = "path" in start ? start.path : "";
   return {
     is: { [start.kind]: true },
@@ -35,7 +35,7 @@ export function silenceView(about: TagRun, facts: CandidateFacts, zone: string):
     state: start.kind === "disabled" ? code(start.state) : "",
     reason: start.kind === "unreadable" ? safe(start.reason) : "",
     others: start.kind === "absent" ? start.others.map((one) => code(one)).join(", ") : "",
-    since: madeAt ? instantText(madeAt, zone) : "",
+    since: instantText(since, zone),
   };
 }
 

@@ -1,5 +1,4 @@
 /** A tag with the run that tries it, as far as it has got, and what its jobs say of themselves. */
-import { workflowFilesAt } from "../../core/domain/build/at.ts";
 import { imagesVerdictKey } from "../../core/domain/release.ts";
 import type { ReleaseTag } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
@@ -8,7 +7,6 @@ import type { Annotation, Job, WorkflowRun } from "../../core/ports/run.ts";
 import type { CandidateConfig } from "./config.ts";
 import { firstErrors } from "./errors.ts";
 import type { Signature } from "./signature.ts";
-import { type Start, startOf } from "./starts.ts";
 
 export interface TriedJob extends Job {
   /**
@@ -33,12 +31,6 @@ export interface TagRun {
   readonly images?: Verdict | "not judged" | undefined;
   /** Present where tags have to be signed. */
   readonly signature?: Signature | undefined;
-}
-
-/** A tag without a run: what its commit says about one, and when it was made where that is known. */
-export interface Silence {
-  readonly start: Start;
-  readonly madeAt?: Date | undefined;
 }
 
 type Scope = ReleaseScope<CandidateConfig>;
@@ -82,12 +74,3 @@ export async function withLogs(read: Reader, about: TagRun): Promise<TagRun> {
 /** A re-run keeps its run's id and counts its attempt up; a tag pushed again starts another run. */
 const newestFirst = (a: WorkflowRun, b: WorkflowRun): number =>
   b.createdAt.getTime() - a.createdAt.getTime() || b.id - a.id || b.attempt - a.attempt;
-
-export async function silenceOf(read: Reader, tag: ReleaseTag, { config }: Scope): Promise<Silence> {
-  const [files, known, object] = await Promise.all([
-    workflowFilesAt(read, tag.commit),
-    read.workflows(),
-    read.annotatedTag(tag.name),
-  ]);
-  return { start: startOf(config.workflow, tag.name, { files, known }), madeAt: object?.tagger.at };
-}

@@ -2,7 +2,6 @@
 import { type Day, dayOf, dayText, distanceText, momentText } from "../../core/domain/calendar.ts";
 import { type DoubtRow, doubtRow } from "../../core/domain/dates/words.ts";
 import { atRisk, isIn } from "../../core/domain/item.ts";
-import { nextCandidate } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { Item, Milestone } from "../../core/ports/reader.ts";
 import { type Count, counted } from "../../core/text/count.ts";
@@ -77,7 +76,6 @@ export interface FrozenView extends Head {
   }[];
   readonly inRest: Count | false;
   readonly branch: string;
-  readonly candidate: string;
 }
 
 export function reminderView(countdown: Countdown): ReminderView {
@@ -106,7 +104,6 @@ export function frozenView(countdown: Countdown): FrozenView {
     inRows: done.slice(0, SHOWN.in).map((item) => ({ ...linkOf(item), merged: item.state === "merged" })),
     inRest: restOf(done, SHOWN.in),
     branch: code(release.branch),
-    candidate: code(nextCandidate(release, project.release, [])),
   };
 }
 

@@ -1,7 +1,6 @@
 /** One blocker as a row: what, whose, since when, what next. The words are the template's; a row names its kind. */
 import { type Day, dayOf, dayText, distanceText } from "../../core/domain/calendar.ts";
 import { type DoubtRow, doubtRow } from "../../core/domain/dates/words.ts";
-import { nextCandidate } from "../../core/domain/tags.ts";
 import type { Item } from "../../core/ports/reader.ts";
 import { code, safe } from "../../core/text/safe.ts";
 import type { Blocker } from "./blockers.ts";
@@ -79,5 +78,4 @@ const sinceAt = (instant: Date, state: State): string =>
   sinceText(dayOf(instant, state.scope.project.calendar.zone), state);
 
 /** Empty once the release is tagged. */
-const triedNext = ({ scope, facts }: State): string =>
-  facts.final ? "" : code(nextCandidate(scope.release, scope.project.release, facts.candidates));
+const triedNext = ({ facts }: State): string => (facts.final ? "" : code(facts.upcoming));

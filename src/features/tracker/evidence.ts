@@ -1,4 +1,6 @@
 /** What ticks the checklist's steps: tags with their verdicts, bumps, and what a project's own steps speak of. */
+import { nextCandidate } from "../../core/domain/numbers.ts";
+import type { Records } from "../../core/domain/record.ts";
 import {
   bumpPrefix,
   bumpVerdictKey,
@@ -27,6 +29,8 @@ export interface Evidence {
   /** Ascending. */
   readonly candidates: readonly JudgedTag[];
   readonly final?: JudgedTag | undefined;
+  /** Name of the tag that the next candidate gets. */
+  readonly upcoming: string;
   /** Pull requests that bump this release's versions, newest first. */
   readonly bumps: readonly OwnPullRequest[];
   /** Whether the release branch's head names the right versions; absent while nobody has judged that. */
@@ -40,7 +44,7 @@ export interface Evidence {
 type Scope = ReleaseScope<TrackerConfig>;
 
 /** Files and pull requests are read only where a step names some. */
-export async function evidenceOf(read: Reader, scope: Scope): Promise<Evidence> {
+export async function evidenceOf(read: Reader, scope: Scope, records: Records): Promise<Evidence> {
   const { release, project } = scope;
   const [branch, tags, bumps] = await Promise.all([
     read.branch(release.branch),
@@ -53,6 +57,7 @@ export async function evidenceOf(read: Reader, scope: Scope): Promise<Evidence> 
     branch,
     candidates: await Promise.all(candidates.map(judge)),
     final: final && (await judge(final)),
+    upcoming: nextCandidate(release, project.release, { records, candidates }),
     bumps,
     versions: branch && (await read.verdicts(branch.commit)).find((one) => one.key === bumpVerdictKey(release)),
     files: await filesOf(read, scope, branch),

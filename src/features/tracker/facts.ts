@@ -38,7 +38,7 @@ export async function facts(read: Reader, scope: ReleaseScope<TrackerConfig>): P
     readDates(spoken, { release, project }),
     read.ownIssue(trackerKey(release)),
     release.milestone ? read.items(release.milestone.number) : [],
-    evidenceOf(read, scope),
+    evidenceOf(read, scope, records),
     read.releases(),
     read.auditHead(),
   ]);

@@ -3,7 +3,6 @@ import type { Change, Placed } from "../../core/domain/bump/change.ts";
 import { ownerOf, rowsOf } from "../../core/domain/bump/rows.ts";
 import { type Pin, rulesOf } from "../../core/domain/pins/pin.ts";
 import { bumpPrefix } from "../../core/domain/release.ts";
-import { nextCandidate } from "../../core/domain/tags.ts";
 import { inAddress } from "../../core/text/address.ts";
 import { counted } from "../../core/text/count.ts";
 import { code, plain, safe } from "../../core/text/safe.ts";
@@ -16,8 +15,8 @@ const SHOWN = 200;
 
 export function pullRequestView(judged: Judged): object {
   const { facts, bump, scope, change, left, flaws, byHand } = judged;
-  const { release, project } = scope;
-  const { repository, tags, asked } = facts;
+  const { release } = scope;
+  const { repository, asked } = facts;
   const { commit } = bump.survey;
   const link: Shown = (place) =>
     `[${code(`${place.path}:${place.line}`)}](${addressOf(place, repository.url, commit)})`;
@@ -47,7 +46,6 @@ export function pullRequestView(judged: Judged): object {
     usesNewest: bump.newest.length > 0,
     asked:
       asked === undefined ? false : { by: safe(asked.by.login), url: asked.url, versions: askedText(asked.versions) },
-    candidate: code(nextCandidate(release, project.release, tags.candidates)),
     shown: change.moved.slice(0, SHOWN).map((place) => shownAs(place, link)),
     rest: change.moved.length > SHOWN ? counted(change.moved.length - SHOWN) : false,
   };

@@ -1,14 +1,15 @@
 /**
- * An annotated tag at a commit. One that stands there already is adopted; one that stands elsewhere is somebody's, and is
- * never moved. A tag made through the API carries no signature, and its message says who made it.
+ * An annotated tag at a commit. One that stands there already is adopted; one that stands elsewhere is somebody's and
+ * never moved, so what would rest on the tag is not done either. A tag made through the API carries no signature, and
+ * its message says who made it. Its object comes before its ref, as git wants it; what no ref names, nobody sees.
  */
-import { Refused } from "../../core/errors.ts";
+import { Refused, Unavailable } from "../../core/errors.ts";
 import type { EnsureTag } from "../../core/plan/effect.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
 import { isRefusal, orAbsent } from "../faults.ts";
 import type { Place } from "../place.ts";
 import { alreadyExists } from "./branch.ts";
-import { kept, UNCHANGED, wrote } from "./outcome.ts";
+import { UNCHANGED, wrote } from "./outcome.ts";
 
 export async function ensureTag(effect: EnsureTag, place: Place): Promise<Outcome> {
   const standing = await standingOf(effect, place);
@@ -21,7 +22,10 @@ export async function ensureTag(effect: EnsureTag, place: Place): Promise<Outcom
     return wrote();
   } catch (error) {
     if (!alreadyExists(error)) throw explained(error, effect);
-    return (await standingOf(effect, place)) ?? kept(`the tag ${tag} came and went while it was made`);
+    const late = await standingOf(effect, place);
+    // Where it stands is not known yet, so nothing is told of it: the run begins anew.
+    if (!late) throw new Unavailable(`GitHub says that the tag ${tag} is there, and does not show it yet`);
+    return late;
   }
 }
 
@@ -39,11 +43,12 @@ function explained(error: unknown, { tag }: EnsureTag): unknown {
   return error;
 }
 
-/** What stands under the name; undefined where nothing does. */
+/** @throws Refused where it stands at another commit */
 async function standingOf({ tag, commit }: EnsureTag, place: Place): Promise<Outcome | undefined> {
   const peeled = await peeledTag(tag, place);
   if (peeled === undefined) return undefined;
-  return peeled === commit ? UNCHANGED : kept(`the tag ${tag} stands at ${peeled} and is not moved`);
+  if (peeled !== commit) throw new Refused(`the tag ${tag} stands at ${peeled} and is not moved`);
+  return UNCHANGED;
 }
 
 /** Full SHA of what a tag names, an annotated one's of what that names; undefined where there is no such tag. */

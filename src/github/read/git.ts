@@ -73,6 +73,7 @@ export async function annotatedTag({ octokit, at }: Place, name: string): Promis
   return {
     name: data.tag,
     commit: data.object.sha,
+    message: data.message,
     tagger: { email: data.tagger.email, at: new Date(data.tagger.date) },
     verified: data.verification?.verified ?? false,
     reason: data.verification?.reason ?? "unsigned",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { tagOf } from "../../../src/core/domain/scheme.ts";
-import { earlierCandidate, earlierFinals, nextCandidate, tagsOf } from "../../../src/core/domain/tags.ts";
+import { earlierCandidate, earlierFinals, tagsOf } from "../../../src/core/domain/tags.ts";
 import { parseVersion } from "../../../src/core/domain/version.ts";
 import { aProject, aRelease, sha } from "../../features/builders.ts";
 
@@ -127,12 +127,4 @@ describe("what a candidate is compared with: the candidate before it, and the fi
     expect(earlierCandidate(version, shop.release, pushed)?.name).toBe(candidate);
     expect(earlierFinals(version, shop.release, pushed)[0]?.name).toBe(final);
   });
-});
-
-test.each([
-  ["the first one when there is none", [], "chart-0.8.0-rc.1"],
-  ["one more than the highest", ["chart-0.8.0-rc.2", "chart-0.8.0-rc.10"], "chart-0.8.0-rc.11"],
-])("the next candidate is %s, written as the project writes its tags", (_, names, next) => {
-  const { candidates } = tagsOf(aRelease(), chart.release, tagged(...names));
-  expect(nextCandidate(aRelease(), chart.release, candidates)).toBe(next);
 });

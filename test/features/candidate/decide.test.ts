@@ -13,6 +13,7 @@ import {
   keysOf,
   planFor,
   rc,
+  seenIn,
   skipped,
   TRACKED,
   TWO_CANDIDATES,
@@ -180,7 +181,7 @@ describe("the run that counts is the tag's own, at its own commit, in its newest
         causes: [`workflow_run.${action}`],
         release: "0.8.0",
       };
-      const read = aReader({ ...TRACKED, ...GREEN, files });
+      const read = aReader({ ...TRACKED, ...GREEN, files, records: seenIn(GREEN) });
       const { steps, failures } = await run(signal, {
         features: [candidate],
         render: templatesOf("candidate"),

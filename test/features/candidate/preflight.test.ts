@@ -161,7 +161,7 @@ describe("one thing that is not right keeps a candidate from being cut", () => {
   });
 });
 
-test("exactly one ref is made, at the head, and the record says why it was made over what is open", async () => {
+test("[A22] exactly one ref is made, at the head, before anything else; the record says why it was made over what is open", async () => {
   const answer = await ask({ items: [anItem()] }, { reason: "it is documentation" });
   if ("refused" in answer) throw new Error("a reason was given");
   expect(answer.commit).toBe(HEAD);
@@ -169,12 +169,29 @@ test("exactly one ref is made, at the head, and the record says why it was made 
     words.template === "help/records" ? { title: "", body: "" } : render(words),
   );
   expect(effects.map((effect) => describeEffect(effect).what)).toEqual([
-    expect.stringContaining(
-      "Candidates of v0.8.0 that were cut by a command: rc.1 (despite open blockers: it is documentation)",
-    ),
     `tag v0.8.0-rc.1 at ${HEAD}`,
+    expect.stringContaining(
+      "Candidates of v0.8.0 that a command asked for: rc.1 (despite open blockers: it is documentation)",
+    ),
   ]);
-  expect(effects[0]).toMatchObject({ value: [{ number: 1, commit: HEAD, despite: "it is documentation" }] });
+  expect(effects[1]).toMatchObject({ value: [{ number: 1, commit: HEAD, despite: "it is documentation" }] });
+});
+
+test("a tag that this very request made before its process died is adopted, and nobody else's is", async () => {
+  const object = { name: "v0.8.0-rc.1", commit: HEAD, tagger: { email: "", at: new Date(0) } };
+  const unsigned = { verified: false, reason: "unsigned" };
+  const tagged = (comment: number): World => ({
+    tags: [rc(1, HEAD)],
+    annotatedTags: {
+      "v0.8.0-rc.1": {
+        ...{ ...object, ...unsigned },
+        message: `v0.8.0-rc.1 release candidate, cut by ada\n\nAsked for in comment ${comment}.\n`,
+      },
+    },
+  });
+  const mine = await ask(tagged(5));
+  expect("plan" in mine && mine.plan.effects[0]).toMatchObject({ kind: "ensureTag", tag: "v0.8.0-rc.1" });
+  expect(told(await ask(tagged(6)))).toContain("`v0.8.0-rc.2` can't be cut");
 });
 
 test("a flag without a reason is asked for one", async () => {

@@ -2,6 +2,8 @@
 
 import type { Project } from "../../../src/core/config/project.ts";
 import type { Release } from "../../../src/core/domain/release.ts";
+import { seenBy, seenKey } from "../../../src/core/domain/seen.ts";
+import { tagsOf } from "../../../src/core/domain/tags.ts";
 import type { Effect } from "../../../src/core/plan/effect.ts";
 import type { Plan } from "../../../src/core/plan/plan.ts";
 import { renderPlan } from "../../../src/core/plan/render.ts";
@@ -70,7 +72,19 @@ export function planFor(
 ): Promise<Plan> {
   const scope = { project, release, config: candidate.config.parse({ workflow: "Release images", ...config }) };
   if (candidate.about !== "release") throw new Error("the feature looks at releases");
-  return candidate.plan(aReader({ ...TRACKED, ...STORED, ...world }), scope);
+  const records = { ...seenIn(world, { release, project }), ...world.records };
+  return candidate.plan(aReader({ ...TRACKED, ...STORED, ...world, records }), scope);
+}
+
+/** Each tag that is there has been seen a minute ago, unless the world says otherwise. */
+export function seenIn(
+  { tags = [], now = "2026-06-01T12:00:00Z" }: World,
+  about = { release: aRelease(), project: aProject() },
+) {
+  const { candidates, final } = tagsOf(about.release, about.project.release, tags);
+  const before = new Date(new Date(now).getTime() - 60_000);
+  const value = seenBy(before, [...candidates, ...(final ? [final] : [])], []);
+  return { [seenKey(about.release)]: { value, url: "" } };
 }
 
 /** Key, and conclusion of a check, of every effect. */
@@ -79,10 +93,17 @@ export const keysOf = (plan: Plan): readonly string[] =>
 
 /** The rendered text under a key. */
 export async function textOf(world: World, key: string, asked: Asked = {}) {
-  const { effects } = renderPlan(await planFor(world, asked), templatesOf("candidate"));
+  const plan = await planFor(world, asked);
+  const { effects } = renderPlan(withoutRecords(plan), templatesOf("candidate"));
   const effect = effects.find((one) => one.key === key);
   if (!effect || !("text" in effect)) throw new Error(`nothing is said under ${key}`);
   return effect.text;
 }
+
+/** A record's home is not this feature's to say. */
+const withoutRecords = (plan: Plan): Plan => ({
+  ...plan,
+  effects: plan.effects.filter(({ kind }) => kind !== "ensureRecord"),
+});
 
 export const effectOf = (plan: Plan, key: string): Effect | undefined => plan.effects.find((one) => one.key === key);

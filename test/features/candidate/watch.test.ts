@@ -14,6 +14,7 @@ const failure = (message: string) => [{ level: "failure" as const, message }];
 const annotated = (with_: Partial<AnnotatedTag> = {}): AnnotatedTag => ({
   name: "v0.8.0-rc.1",
   commit: sha(1),
+  message: "v0.8.0-rc.1 Release Candidate",
   tagger: { email: "ada@example.org", at: new Date("2026-06-16T13:59:00Z") },
   verified: true,
   reason: "valid",
@@ -36,7 +37,14 @@ const SIGNERS: World = {
   },
 };
 const cutAt = (commit: string): World["records"] => ({
-  "candidate/0.8.0/cuts": { value: [{ number: 1, commit, by: { id: 11, login: "ada" }, comment: 5 }], url: "" },
+  "candidate/0.8.0/cuts": {
+    value: [{ number: 1, commit, by: { id: 11, login: "ada" }, comment: 5, isMade: false }],
+    url: "",
+  },
+});
+/** rc.1 at its commit, as any look has seen it first. */
+const seenAt = (since: string): World["records"] => ({
+  "candidate/0.8.0/seen": { value: [{ version: "0.8.0-rc.1", commit: sha(1), since }], url: "" },
 });
 
 test.each<[string, World, Asked]>([
@@ -91,7 +99,7 @@ test.each<[string, World, Asked]>([
   ["not-meant", { ...RC1, ...stored("name: Release images\non: { push: { branches: [main] } }\n", [sha(1)]) }, {}],
   ["not-readable", { ...RC1, ...stored("name: [Release\n", [sha(1)]) }, {}],
   ["switched-off", { ...RC1, workflows: [{ path: ".github/workflows/release.yml", state: "disabled_manually" }] }, {}],
-  ["not-picked-up", { ...RC1, now: "2026-06-16T14:30:00Z", annotatedTags: { "v0.8.0-rc.1": annotated() } }, {}],
+  ["not-picked-up", { ...RC1, now: "2026-06-16T14:30:00Z", records: seenAt("2026-06-16T14:20:00.000Z") ?? {} }, {}],
   [
     "change-before-the-final",
     {
@@ -133,12 +141,35 @@ test.each<[string, World, Asked]>([
 });
 
 describe("a run that waits", () => {
-  test.each([
-    ["right after the tag was made", "2026-06-16T14:05:00Z", { "v0.8.0-rc.1": annotated() }],
-    ["of a tag that does not say when it was made", "2027-01-01T00:00:00Z", {}],
-  ])("is not given up %s", async (_, now, annotatedTags) => {
-    const { body } = await textOf({ ...RC1, now, annotatedTags }, "candidate/0.8.0-rc.1");
-    expect(body).toContain("v0.8.0-rc.1 is waiting: no run of `Release images` for this tag yet");
+  const SIGNED_EARLY = { "v0.8.0-rc.1": annotated() };
+  const elsewhere = [{ version: "0.8.0-rc.1", commit: sha(2), since: "2026-06-16T14:00:00Z" }];
+  const back = [{ version: "0.8.0-rc.1", commit: sha(1) }];
+
+  test.each<[string, Partial<World>, "waiting" | "was not picked up"]>([
+    ["of a lightweight tag is waited for", { records: seenAt("2026-06-16T15:55:00.000Z") ?? {} }, "waiting"],
+    [
+      "of a lightweight tag is given up ten minutes after it was seen",
+      { records: seenAt("2026-06-16T15:50:00.000Z") ?? {} },
+      "was not picked up",
+    ],
+    [
+      "of a tag that was signed hours before its push is waited for",
+      { annotatedTags: SIGNED_EARLY, records: seenAt("2026-06-16T15:59:00.000Z") ?? {} },
+      "waiting",
+    ],
+    [
+      "of a tag that moved counts anew",
+      { records: { "candidate/0.8.0/seen": { value: elsewhere, url: "" } } },
+      "waiting",
+    ],
+    [
+      "of a tag that was gone in between counts anew",
+      { records: { "candidate/0.8.0/seen": { value: back, url: "" } } },
+      "waiting",
+    ],
+  ])("%s", async (_, world, standing) => {
+    const { body } = await textOf({ ...RC1, now: "2026-06-16T16:00:00Z", ...world }, "candidate/0.8.0-rc.1");
+    expect(body.split("\n")[0]).toContain(standing);
   });
 });
 

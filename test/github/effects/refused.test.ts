@@ -1,5 +1,5 @@
 /** What GitHub refuses while an effect is written, and what that means. */
-import { expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import nock from "nock";
 import { Refused } from "../../../src/core/errors.ts";
 import type { EnsurePullRequest, GitHubEffect, Text } from "../../../src/core/plan/effect.ts";
@@ -275,17 +275,38 @@ test.each([
   await expect(execute(tagging)).rejects.toMatchObject({ name: "Refused", message: expect.stringMatching(told) });
 });
 
-test.each([
-  ["[A3] [C3] at its own commit is adopted", sha("a"), { did: "unchanged" }],
-  [
-    "[A3] [C4] at another commit is left there",
-    sha("c"),
-    { did: "kept", because: `the tag v0.8.0-rc.1 stands at ${sha("c")} and is not moved` },
-  ],
-])("a tag that came while it was made, %s", async (_, at, outcome) => {
-  refTo(422, "Reference already exists");
+describe("a tag that came while it was made", () => {
+  const shownAt = (at: string) =>
+    nock(API)
+      .get(path("/git/ref/tags%2Fv0.8.0-rc.1"))
+      .reply(whole(200, { ref: "refs/tags/v0.8.0-rc.1", object: { type: "commit", sha: at } }));
+
+  beforeEach(() => void refTo(422, "Reference already exists"));
+
+  test("[A3] [C3] at its own commit is adopted", async () => {
+    shownAt(sha("a"));
+    expect(await execute(tagging)).toEqual({ did: "unchanged" });
+  });
+
+  test("[A3] [C4] at another commit is left there, and nothing rests on it", async () => {
+    shownAt(sha("c"));
+    const message = `the tag v0.8.0-rc.1 stands at ${sha("c")} and is not moved`;
+    await expect(execute(tagging)).rejects.toMatchObject({ name: "Refused", message });
+  });
+
+  test("[A4] and that GitHub does not show yet is asked for again later, since nobody knows where it stands", async () => {
+    nock(API).get(path("/git/ref/tags%2Fv0.8.0-rc.1")).reply(404, { message: "Not Found" });
+    await expect(execute(tagging)).rejects.toMatchObject({ name: "Unavailable" });
+  });
+});
+
+test("[A4] that a tag was made is believed at once, without another look", async () => {
   nock(API)
     .get(path("/git/ref/tags%2Fv0.8.0-rc.1"))
-    .reply(whole(200, { ref: "refs/tags/v0.8.0-rc.1", object: { type: "commit", sha: at } }));
-  expect(await execute(tagging)).toEqual(outcome);
+    .reply(404, { message: "Not Found" })
+    .post(path("/git/tags"))
+    .reply(whole(201, { sha: sha("b") }))
+    .post(path("/git/refs"))
+    .reply(whole(201, { ref: "refs/tags/v0.8.0-rc.1", object: { type: "tag", sha: sha("b") } }));
+  expect(await execute(tagging)).toMatchObject({ did: "wrote" });
 });
