@@ -1,5 +1,6 @@
 /** What a tag names, read down to the configuration of every platform: that is where builds say what they were made from. */
 import { type ImageName, platformOf } from "../core/domain/images/name.ts";
+import { Refused } from "../core/errors.ts";
 import type { PlatformImage, RemoteImage } from "../core/ports/registry.ts";
 import { isDigest, provedDigest } from "./content.ts";
 import {
@@ -46,18 +47,48 @@ export async function readDigest(session: Session, image: ImageName, tag: string
   return answer && provedDigest(answer, tag, what);
 }
 
-/** What an index names, attestations and signatures too; what a manifest alone is made of is none of it. */
+/** Indexes in an index that are read; nobody's image has as many. */
+const MOST_NESTED = 50;
+
+/**
+ * What an index names, and what indexes in it name: attestations and signatures too. What a manifest alone is made of is
+ * none of it.
+ *
+ * @throws Refused where not all of it can be read
+ */
 export async function readParts(
   session: Session,
   image: ImageName,
   reference: string,
 ): Promise<readonly string[] | undefined> {
+  const top = await entriesAt({ session, image }, reference);
+  if (!top) return undefined;
+  const parts = new Set<string>();
+  const nested = new Set<string>();
+  const take = (entries: Index["manifests"]) => {
+    for (const { digest, mediaType } of entries) {
+      parts.add(digest);
+      if (!isManifestType(mediaType)) nested.add(digest);
+    }
+  };
+  take(top);
+  for (const digest of nested) {
+    if (nested.size > MOST_NESTED) throw new Refused(`${whatIs(image, reference)} holds too many indexes`);
+    const entries = await entriesAt({ session, image }, digest);
+    if (!entries) throw new Refused(`the registry does not have ${whatIs(image, digest)}, which an index names`);
+    take(entries);
+  }
+  return [...parts];
+}
+
+/** None of a manifest alone. */
+async function entriesAt({ session, image }: Where, reference: string): Promise<Index["manifests"] | undefined> {
   const what = whatIs(image, reference);
   const answer = await manifestBytes(session, image, reference);
   if (!answer) return undefined;
   const named = readNamed(answer.body, answer.headers["content-type"], what);
   provedDigest(answer, reference, what);
-  return named.kind === "single" ? [] : named.manifests.map(({ digest }) => digest);
+  return named.kind === "single" ? [] : named.manifests;
 }
 
 const whatIs = ({ host, repository }: ImageName, reference: string): string =>

@@ -49,10 +49,13 @@ export function useNock(): void {
 
 /** Probot with our client, quick and silent. */
 export function probotOf(settings: Partial<ClientSettings> = {}, baseUrl?: string): Probot {
-  const Octokit = gitHubClient({ throttle: false, pause: 0, mayWrite: async () => true, ...settings }).plugin(held);
   const log = pino({ level: "silent" });
+  const Octokit = client(settings);
   return new Probot({ appId: APP_ID, privateKey, log, Octokit, secret: "s".repeat(32), baseUrl });
 }
+
+const client = (settings: Partial<ClientSettings>) =>
+  gitHubClient({ throttle: false, pause: 0, mayWrite: async () => true, ...settings }).plugin(held);
 
 /** Holds every request, and every answer that is no refusal, against GitHub's description. */
 function held(octokit: Pick<ProbotOctokit, "hook" | "request">): void {
@@ -67,7 +70,9 @@ function held(octokit: Pick<ProbotOctokit, "hook" | "request">): void {
 }
 
 export function connected(memory: Memory = memoryOf(), settings: Partial<ClientSettings> = {}): GitHub {
-  return connect({ probot: probotOf(settings), appId: APP_ID, memory, seal: sealWith(privateKey) });
+  const Packages = client(settings);
+  const packages = (installationId: number) => new Packages({ auth: { token: "a person's", installationId } });
+  return connect({ probot: probotOf(settings), appId: APP_ID, packages, memory, seal: sealWith(privateKey) });
 }
 
 /** What GitHub answers before anything else: who we are, and a token. */

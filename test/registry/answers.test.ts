@@ -16,7 +16,12 @@ async function asking(answer: Answering, options: RegistryOptions = {}) {
   running = await startStranger(answer);
   const { host } = running;
   const registry = connectRegistries({ hosts: listed(host), credentials: [] }, options);
-  return { image: () => registry.image(`${host}/acme/shop`, "v1"), tags: () => registry.tags(`${host}/acme/shop`) };
+  const name = `${host}/acme/shop`;
+  return {
+    image: () => registry.image(name, "v1"),
+    parts: () => registry.parts(name, "v1"),
+    tags: () => registry.tags(name),
+  };
 }
 
 const [MANIFEST] = IMAGE.manifests;
@@ -267,4 +272,22 @@ test.each(["v1/../../x", "v1?x", "", "sha256:12"])("%j is no tag, and nothing is
   const registry = connectRegistries({ hosts: listed(running.host), credentials: [] });
   await expect(registry.digest(`${running.host}/acme/shop`, tag)).rejects.toThrow("is no tag");
   expect(running.asked).toEqual([]);
+});
+
+describe("An index in an index", () => {
+  const nested = (digest: string) => Buffer.from(JSON.stringify(indexOf([{ mediaType: IMAGE.top.mediaType, digest }])));
+
+  test("is read: what it names is part of what names it", async () => {
+    const { parts } = await asking(serve({ v1: nested(IMAGE.top.digest) }));
+    expect(await parts()).toEqual([IMAGE.top.digest, MANIFEST?.digest]);
+  });
+
+  test("that is not there may have named anything, so nothing is known of the whole", async () => {
+    const { parts } = await asking((request, response, host) =>
+      request.url?.endsWith(OTHER.top.digest)
+        ? response.writeHead(404).end()
+        : serve({ v1: nested(OTHER.top.digest) })(request, response, host),
+    );
+    await expect(parts()).rejects.toThrow(Refused);
+  });
 });

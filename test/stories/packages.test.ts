@@ -74,6 +74,14 @@ test("What stays but can't be read may name anything, so nothing is deleted", as
   expect(await left()).toEqual([rc, other]);
 });
 
+test("A candidate's digest that an index without a tag names is not deleted", async () => {
+  const single = push(RC1, { single: true, content: "both" });
+  const index = push("v0.7.0", { content: "both" });
+  await packaged({ [single]: [RC1], [index]: [] });
+  expect(await deletes()).not.toContain("deletion of sha256");
+  expect(await left()).toEqual([single, index]);
+});
+
 test("[Z16] A package that is linked with another repository of the owner is not looked into", async () => {
   const rc = push(RC1);
   await scene.control.addRepository({ name: `${scene.name}-other`, files: { "README.md": "#" } });
@@ -90,6 +98,27 @@ test("A tag that comes onto the version after it was shown keeps it", async () =
   const heard = await says(people.ada, `/release confirm ${tokenIn(asked)}`);
   expect(heard.answer).toContain("What was confirmed is not what would be done now");
   expect(await left()).toEqual([rc]);
+});
+
+test("[C4] An index that comes in the very moment of the deletion, and names it, keeps it", async () => {
+  const single = push(RC1, { single: true, content: "both" });
+  await packaged({ [single]: [RC1] });
+  const asked = await says(people.ada, `/release rc delete ${RC1}`);
+  scene.meanwhile({ method: "GET", path: "/git/ref/tags", times: 1 }, async () => {
+    const index = push("v0.8.0", { content: "both" });
+    await packaged({ [single]: [RC1], [index]: ["v0.8.0", "latest"] });
+  });
+  const { answer } = await says(people.ada, `/release confirm ${tokenIn(asked)}`);
+  expect(answer).toContain("came to ghcr.io/");
+  expect(await left()).toContain(single);
+});
+
+test("What was not deleted with the tag is deleted when that is asked once more", async () => {
+  const rc = push(RC1);
+  await deletes();
+  await packaged({ [rc]: [RC1] });
+  expect(await deletes()).toContain(`deletion of ${rc} of ghcr.io/${image}`);
+  expect(await left()).toEqual([]);
 });
 
 test("[C4] A tag that moves in the very moment of its deletion keeps what lies in the registry, too", async () => {

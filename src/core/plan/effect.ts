@@ -95,15 +95,20 @@ export interface EnsureNoTag extends Base {
   readonly commit: string;
 }
 
-/** A version of a container package that is gone, with all tags on it. Where another tag is on it by now, it stays. */
+/**
+ * A version of a container package that is gone, with all tags on it. Where its tags are others by now it stays, and so
+ * it does where a version came to the package that nobody has looked at: it may be an index that names this one.
+ */
 export interface EnsureNoPackageVersion extends Base {
   readonly kind: "ensureNoPackageVersion";
   /** `ghcr.io/acme/shop`. */
   readonly image: string;
   readonly version: number;
   readonly digest: string;
-  /** Those that may go with it. */
+  /** Exactly those that go with it; at least one. */
   readonly tags: readonly string[];
+  /** Ids of all versions of the package when it was proved that none of them needs this one. What they name can't change. */
+  readonly beside: readonly number[];
 }
 
 export interface FileChange {

@@ -43,7 +43,7 @@ export interface Registry {
   image(name: string, tag: string): Promise<RemoteImage | undefined>;
   /** Of what the tag names now, without reading what that is. */
   digest(name: string, tag: string): Promise<string | undefined>;
-  /** Digests that an index names, of whatever kind; none for a manifest alone. */
+  /** Digests that an index names, of whatever kind and at any depth; none for a manifest alone. */
   parts(name: string, reference: string): Promise<readonly string[] | undefined>;
   /** `undefined` where there is no such image at all. */
   tags(name: string): Promise<TagList | undefined>;

@@ -33,7 +33,9 @@ export async function deleteCandidate(read: Reader, asked: Asked): Promise<Answe
   const tag = tags.find(({ name }) => name === candidate.name);
   const view = { tag: code(candidate.name), by: safe(actor.login) };
   if (!tag && known.some((one) => one.version === version.text)) {
-    return { plan: planOf(), words: { template: "clean-up/gone", view } };
+    const because = `${actor.login} asked to delete ${candidate.name}`;
+    const versions = await versionsToDelete(read, { project, version, because });
+    return { plan: planOf(...versions), words: { template: "clean-up/gone", view: { ...view, n: versions.length } } };
   }
   const objection = tag ? await objectionTo(tag, read) : "noTag";
   if (!tag || objection) {

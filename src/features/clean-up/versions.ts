@@ -13,6 +13,9 @@ interface Going {
   readonly because: string;
 }
 
+/** Versions of one package that are read, each with a request; of a package with more nothing is proved. */
+const MOST_READ = 1000;
+
 /** In the order of the declared images. */
 export async function versionsToDelete(read: Reader, going: Going): Promise<readonly EnsureNoPackageVersion[]> {
   const all = await Promise.all(going.project.images.map((image) => ofImage(image, read, going)));
@@ -27,7 +30,7 @@ async function ofImage(
   const versions = await read.packageVersions(image.name);
   if (versions.state !== "found") return [];
   const shelf = { versions: versions.value, going: new Set([imageTag(image, project.release, version.text)]) };
-  if (leaving(shelf).length === 0) return [];
+  if (leaving(shelf).length === 0 || staying(shelf).length > MOST_READ) return [];
   const parts = await inTurns(
     staying(shelf),
     async ({ digest }) => [digest, await read.imageParts(image.name, digest)] as const,
@@ -40,5 +43,6 @@ async function ofImage(
     version: id,
     digest,
     tags,
+    beside: shelf.versions.map((one) => one.id),
   }));
 }

@@ -1,24 +1,28 @@
 /**
- * A version of a package that is gone. It is read again first: a tag that came onto it meanwhile may be anybody's, and
- * then it stays.
+ * A version of a package that is gone. What is bound to digests can't change, so what was proved of the versions that
+ * were there still holds; only a version that came since could need this one, and only tags move. Both are read again.
  */
 import type { EnsureNoPackageVersion } from "../../core/plan/effect.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
 import { isRefusal, orAbsent } from "../faults.ts";
 import type { Place } from "../place.ts";
-import { packageAt } from "../read/packages.ts";
+import { packageAt, versionsAt } from "../read/packages.ts";
 import { kept, UNCHANGED, wrote } from "./outcome.ts";
 
 export async function ensureNoPackageVersion(effect: EnsureNoPackageVersion, place: Place): Promise<Outcome> {
-  const { image, version, digest, tags } = effect;
-  const { octokit, at } = await packageAt(place, image);
+  const { image, version, digest, beside } = effect;
+  const found = await packageAt(place, image);
+  const looked = new Set(beside);
+  const newcomer = (await versionsAt(found, image)).find(({ id }) => !looked.has(id));
+  if (newcomer)
+    return kept(`${newcomer.digest} came to ${image} meanwhile and may need ${digest}, which is not deleted`);
+  const { octokit, at } = found;
   const one = { ...at, package_version_id: version };
-  const found = await orAbsent(octokit.rest.packages.getPackageVersionForOrganization(one));
-  if (!found) return UNCHANGED;
-  const { name, metadata } = found.data;
-  const others = (metadata?.container?.tags ?? []).filter((tag) => !tags.includes(tag));
-  if (name !== digest || others.length > 0)
-    return kept(`${digest} of ${image} carries other tags by now and is not deleted`);
+  const there = await orAbsent(octokit.rest.packages.getPackageVersionForOrganization(one));
+  if (!there) return UNCHANGED;
+  const { name, metadata } = there.data;
+  if (name !== digest || !isSame(metadata?.container?.tags, effect.tags))
+    return kept(`${digest} of ${image} does not carry the tags any more that were shown, and is not deleted`);
   try {
     await octokit.rest.packages.deletePackageVersionForOrg(one);
     return wrote();
@@ -27,3 +31,7 @@ export async function ensureNoPackageVersion(effect: EnsureNoPackageVersion, pla
     throw error;
   }
 }
+
+/** Never without tags: what GitHub does not show may be anybody's. */
+const isSame = (tags: readonly string[] | undefined, shown: readonly string[]): boolean =>
+  tags !== undefined && tags.length > 0 && [...tags].sort().join(" ") === [...shown].sort().join(" ");

@@ -34,10 +34,18 @@ export async function packageAt(place: Place, image: string): Promise<PackageAt>
 }
 
 export async function packageVersions(place: Place, image: string): Promise<readonly PackageVersion[]> {
-  const { octokit, at } = await packageAt(place, image);
+  return versionsAt(await packageAt(place, image), image);
+}
+
+/** @throws Refused where GitHub does not say which tags are on a version */
+export async function versionsAt({ octokit, at }: PackageAt, image: string): Promise<readonly PackageVersion[]> {
   const all = await octokit.paginate(octokit.rest.packages.getAllPackageVersionsForPackageOwnedByOrg, {
     ...at,
     per_page: 100,
   });
-  return all.map(({ id, name: digest, metadata }) => ({ id, digest, tags: metadata?.container?.tags ?? [] }));
+  return all.map(({ id, name: digest, metadata }) => {
+    const tags = metadata?.container?.tags;
+    if (!tags) throw new Refused(`GitHub shows ${digest} of ${image} without its tags`);
+    return { id, digest, tags };
+  });
 }

@@ -212,6 +212,7 @@ keepsTheLaw({
     because,
     image: imageOf(name),
     version: versionOf.get(name) ?? 0,
+    beside: [versionOf.get(name) ?? 0],
     ...VERSION,
   }),
   reads: "/orgs/acme/packages/",
