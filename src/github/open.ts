@@ -69,7 +69,7 @@ export function openReader({ owner, repo, token, baseUrl, now }: OpenSettings): 
     rangeElsewhere: once(async (named: Named) => (token ? rangeElsewhere(place, named, ours) : undefined)),
     refsElsewhere: once(async (sought: Sought) => (token ? refsElsewhere(place, sought, ours) : undefined)),
     newcomers: once(async (repositories: readonly string[], authors: readonly Author[]) =>
-      token ? newcomers(place, repositories, authors) : [],
+      token ? newcomers(place, repositories, authors) : undefined,
     ),
     range: once((base: RangeEnd, head: RangeEnd) => readRange(place, { base, head })),
     resolve: once(async (name: string) => {

@@ -61,6 +61,17 @@ describe("a draft", () => {
     expect(await releases()).toMatchObject([{ tag: "v0.8.0", draft: true, prerelease: false }]);
   });
 
+  test("says what came since the last candidate, until the release is tagged", async () => {
+    await scene.control.pushTag(scene.name, { by, name: "v0.8.0-rc.1", at: "release-0.8" });
+    await says(people.ada, "/release notes v0.8.0");
+    expect(await draft()).toMatch(
+      /\*\*Since the candidate before\*\*: \S+\/compare\/v0\.8\.0-rc\.1\.\.\.release-0\.8$/,
+    );
+    await scene.control.pushTag(scene.name, { by, name: "v0.8.0", at: "release-0.8" });
+    await settles();
+    expect(await draft()).not.toContain("Since the candidate before");
+  });
+
   test("is shown and not made, where a leader asks to see it", async () => {
     const { answer } = await says(people.ada, "/release notes v0.8.0 --preview");
     expect(answer).toContain("draft release “v0.8.0” for v0.8.0");

@@ -5,7 +5,6 @@ import { UserError } from "../../core/errors.ts";
 import { markdownOf } from "../../core/text/template.ts";
 import { between, type Point } from "../../features/release-notes/between.ts";
 import { notesWords } from "../../features/release-notes/notes.ts";
-import { toldOf } from "../../features/release-notes/told.ts";
 import type { OpenReader } from "../../github/open.ts";
 import { configurationFor } from "./configuration.ts";
 import { printed } from "./printed.ts";
@@ -32,10 +31,8 @@ export async function preview(wish: NotesWish, env: NodeJS.ProcessEnv): Promise<
     { head, bases: [base], candidate },
     { project, config: section },
   );
-  const [own] = toldOf(found);
-  if (!own) throw new Error("a range has a ledger");
   const { text, fault } = await printed(notesWords(found, { project, config: section }), { read, wish });
-  return { text: text && markdownOf(text), fault, report: reportOf({ from: base, to: head }, own.ledger) };
+  return { text: text && markdownOf(text), fault, report: reportOf(found, { from: base, to: head }) };
 }
 
 async function pointOf(read: OpenReader, name: string, { repo }: NotesWish): Promise<Point> {

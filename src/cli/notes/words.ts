@@ -1,8 +1,12 @@
 /** What a preview of notes says besides the notes. */
 import type { Entry } from "../../core/domain/ledger/entry.ts";
-import { type Ledger, type Standing, sumOf } from "../../core/domain/ledger/ledger.ts";
-import type { Point } from "../../features/release-notes/between.ts";
+import { type Standing, sumOf } from "../../core/domain/ledger/ledger.ts";
+import type { Between, Point } from "../../features/release-notes/between.ts";
+import { toldOf } from "../../features/release-notes/told.ts";
 import { printable } from "../printable.ts";
+
+const UNASKED =
+  "Who is new is not in these notes, nor what components brought: GitHub tells both only to who has a token. Set GITHUB_TOKEN.";
 
 export interface Report {
   readonly from: Point;
@@ -13,18 +17,43 @@ export interface Report {
   readonly entries: readonly Entry[];
   readonly reverted: readonly Entry[];
   readonly bots: readonly Entry[];
-  readonly unresolved: readonly { readonly commit: string; readonly because: string }[];
+  /** `repository` is `owner/name`, absent for the notes' own. */
+  readonly unresolved: readonly {
+    readonly repository?: string | undefined;
+    readonly commit: string;
+    readonly because: string;
+  }[];
+  /** Whether GitHub, asked without a token, could not say who is new and what components brought. */
+  readonly unasked: boolean;
 }
 
-export function reportOf(ends: Pick<Report, "from" | "to">, { rows, entries, reverted, bots }: Ledger): Report {
-  const unresolved = rows.flatMap(({ commit, standing }) =>
-    standing.as === "unresolved" ? [{ commit, because: standing.because }] : [],
+type Told = Pick<Between, "previous" | "rules" | "now" | "elsewhere" | "newcomers">;
+
+/** Of the repository's own commits and, where they are listed, its components'. */
+export function reportOf(found: Told, ends: Pick<Report, "from" | "to">): Report {
+  const told = toldOf(found).map(({ ledger }) => ledger);
+  const unresolved = told.flatMap(({ rows }, at) =>
+    rows.flatMap(({ commit, standing }) =>
+      standing.as === "unresolved"
+        ? [{ repository: found.elsewhere[at - 1]?.repository, commit, because: standing.because }]
+        : [],
+    ),
   );
-  return { ...ends, commits: rows.length, sum: sumOf(rows), entries, reverted, bots, unresolved };
+  const rows = told.flatMap((one) => one.rows);
+  return {
+    ...ends,
+    commits: rows.length,
+    sum: sumOf(rows),
+    entries: told.flatMap(({ entries }) => entries),
+    reverted: told.flatMap(({ reverted }) => reverted),
+    bots: told.flatMap(({ bots }) => bots),
+    unresolved,
+    unasked: found.newcomers === undefined,
+  };
 }
 
 /** The first line is the answer. */
-export function accountWords({ from, to, commits, sum, entries, unresolved }: Report): string {
+export function accountWords({ from, to, commits, sum, entries, unresolved, unasked }: Report): string {
   const range = `${printable(from.name)}…${printable(to.name)}`;
   const parts = [
     `${sum.entry} in pull requests`,
@@ -36,7 +65,9 @@ export function accountWords({ from, to, commits, sum, entries, unresolved }: Re
     sum.unresolved === 0
       ? `${range}: all ${commits} commits are accounted for, ${entries.length} changes (${parts.join(", ")}).`
       : `${range}: ${sum.unresolved} of ${commits} commits are not accounted for.`;
-  return [first, ...unresolved.map(({ commit, because }) => `  ${commit.slice(0, 12)}  ${printable(because)}`)].join(
-    "\n",
-  );
+  const open = unresolved.map(({ repository, commit, because }) => {
+    const name = `${repository === undefined ? "" : `${repository}@`}${commit.slice(0, 12)}`;
+    return `  ${printable(name)}  ${printable(because)}`;
+  });
+  return [first, ...open, ...(unasked ? [UNASKED] : [])].join("\n");
 }

@@ -219,11 +219,14 @@ export interface Reader extends ImageReader, FormReader {
     readonly repository: string;
     readonly names: readonly string[];
   }): Promise<readonly string[] | undefined>;
-  /** Logins of those who had no pull request merged in any of these repositories, `owner/name`, before that moment. */
+  /**
+   * Logins of those who had no pull request merged in any of these repositories, `owner/name`, before that moment.
+   * Undefined without a token, since GitHub tells nobody then.
+   */
   newcomers(
     repositories: readonly string[],
     authors: readonly { readonly login: string; readonly before: Date }[],
-  ): Promise<readonly string[]>;
+  ): Promise<readonly string[] | undefined>;
   runs(commit: string): Promise<readonly WorkflowRun[]>;
   /** Of the run's newest attempt. */
   jobs(run: number): Promise<readonly Job[]>;

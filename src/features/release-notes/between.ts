@@ -4,7 +4,7 @@ import { firstPulls } from "../../core/domain/ledger/newcomers.ts";
 import type { RangeEnd } from "../../core/domain/ledger/range.ts";
 import { NO_RULES, parseRules, RULES_PATHS, type Rules } from "../../core/domain/ledger/rules.ts";
 import type { EarlierPage } from "../../core/domain/lint/look.ts";
-import type { Reader, Tag } from "../../core/ports/reader.ts";
+import type { Reader, Repository, Tag } from "../../core/ports/reader.ts";
 import { type AtTag, atTag, type TagReader } from "./at-tag.ts";
 import type { NotesConfig } from "./config.ts";
 import { type Brought, broughtTo } from "./elsewhere.ts";
@@ -30,8 +30,8 @@ export interface Between extends Brought, AtTag {
   readonly published: readonly EarlierPage[];
   /** The candidate before this one, where this is one. */
   readonly candidate?: string | undefined;
-  /** Logins of those who contributed for the first time. */
-  readonly newcomers: readonly string[];
+  /** Logins of those who contributed for the first time; undefined where GitHub does not tell. */
+  readonly newcomers: readonly string[] | undefined;
 }
 
 export interface Ends {
@@ -84,11 +84,20 @@ export async function between(read: NotesReader, { head, bases, candidate }: End
     candidate,
     ...brought,
   };
-  const first = firstPulls(toldOf(found));
-  const repositories = [`${repository.owner}/${repository.name}`, ...brought.elsewhere.map((one) => one.repository)];
-  const authors = first.map(({ login, mergedAt }) => ({ login, before: mergedAt }));
-  const newcomers = authors.length > 0 ? await read.newcomers([...new Set(repositories)], authors) : [];
-  return { ...found, newcomers };
+  return { ...found, newcomers: await newcomersIn(read, found, { project, repository }) };
+}
+
+/** New is who is new to the whole project: to this repository, to its owner's components and to what is listed here. */
+async function newcomersIn(
+  read: NotesReader,
+  found: Omit<Between, "newcomers">,
+  { project, repository: { owner, name } }: { readonly project: Project; readonly repository: Repository },
+): Promise<Between["newcomers"]> {
+  const authors = firstPulls(toldOf(found)).map(({ login, mergedAt }) => ({ login, before: mergedAt }));
+  if (authors.length === 0) return [];
+  const own = project.components.map(({ repository }) => repository).filter((one) => one.startsWith(`${owner}/`));
+  const repositories = new Set([`${owner}/${name}`, ...own, ...found.elsewhere.map(({ repository }) => repository)]);
+  return read.newcomers([...repositories], authors);
 }
 
 /** The first file that GitHub would read; none where it can't be read. */

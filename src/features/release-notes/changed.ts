@@ -28,7 +28,7 @@ export function changedView(found: Between, { reverted, bots }: NotesConfig): Ch
     changes: changesOf(own?.ledger ?? NOTHING, { rules, reverted, bots }),
     others: elsewhere.map((one, at) => otherView(one, others[at]?.ledger ?? NOTHING, { site, reverted, bots })),
     newcomers: firstPulls(told)
-      .filter(({ login }) => newcomers.includes(login))
+      .filter(({ login }) => newcomers?.includes(login))
       .map(({ login, url }) => ({ login: mention(login), url })),
   };
 }

@@ -17,7 +17,7 @@ export async function draftNotes(
   const [tags, releases, branch] = await Promise.all([read.tags(), read.releases(), read.branch(release.branch)]);
   if (releases.some((one) => one.tag === release.tag && !one.draft)) return refusal({ ...view, published: true });
   const { final, candidates } = tagsOf(release, project.release, tags);
-  const candidate = candidates.at(-1);
+  const [before, candidate] = [candidates.at(-2), candidates.at(-1)];
   // The branch is what would be tagged; a candidate is all that is left of one that is gone.
   const untagged: Point | undefined = branch
     ? { name: release.tag, commit: branch.commit, ref: `refs/heads/${branch.name}` }
@@ -26,7 +26,9 @@ export async function draftNotes(
   if (!head) return refusal({ ...view, nothing: true });
   const bases = earlierFinals(release.version, project.release, tags).map(pointOf);
   const because = `${safe(actor.login)} asked for the notes of ${release.tag}`;
-  const found = await between(read, { head, bases }, { project, config });
+  const since = branch ? candidate : before;
+  const ends = { head, bases, candidate: final ? undefined : since?.name };
+  const found = await between(read, ends, { project, config });
   return { commit: head.commit, plan: planOf(...notesOf(found, { release, project, config }, because)) };
 }
 

@@ -128,5 +128,7 @@ export const notesFields: z.ZodType<NotesView> = z.strictObject({
     .describe("Who had a pull request merged for the first time."),
   site: text("Address of this repository."),
   changelog: text("Address of the comparison with the release before."),
-  sinceCandidate: text("Address of the comparison with the candidate before; absent for a final release.").optional(),
+  sinceCandidate: text(
+    "Address of the comparison with the candidate before; absent once the release is tagged.",
+  ).optional(),
 });

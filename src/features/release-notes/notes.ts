@@ -26,7 +26,7 @@ export interface NotesView extends ChangedView {
   readonly site: string;
   /** Everything between the two tags, or up to the first one. */
   readonly changelog: string;
-  /** Everything since the candidate before, for a candidate. */
+  /** Everything since the candidate before, until the release is tagged. */
   readonly sinceCandidate?: string | undefined;
 }
 
@@ -80,7 +80,10 @@ export function notesWords(
     ...changedView(found, config),
     site,
     changelog: previous ? compareUrl(site, previous.tag.name, tag.name) : commitsUrl(site, tag.name),
-    sinceCandidate: candidate === undefined ? undefined : compareUrl(site, candidate, tag.name),
+    sinceCandidate: candidate === undefined ? undefined : compareUrl(site, candidate, standsAt(tag)),
   };
   return { template: "release-notes/notes", view };
 }
+
+/** A release that is not tagged yet is still its branch, or its candidate. */
+const standsAt = ({ ref, name }: Between["tag"]): string => ref?.replace(/^refs\/(?:heads|tags)\//, "") ?? name;

@@ -16,6 +16,7 @@ describe("A name is the project's own when it is written by its pattern:", () =>
     ["v{version}", "vv0.8.0", undefined],
     ["v{version}", "V0.8.0", undefined],
     ["v{version}", "v0.8", undefined],
+    ["v{version}", "v0.8.0+build.5", undefined],
     ["v{version}", "v0.8.0 ", undefined],
     ["v{version}", "chart-v0.8.0", undefined],
     ["{version}-{version}", "0.8.0-0.8.0", undefined],

@@ -3,7 +3,8 @@ import { Refused } from "../../../src/core/errors.ts";
 import type { Reader } from "../../../src/core/ports/reader.ts";
 import { between } from "../../../src/features/release-notes/between.ts";
 import { config } from "../../../src/features/release-notes/config.ts";
-import { aProject, aReader, sha } from "../builders.ts";
+import { aChange, aProject, aReader, sha } from "../builders.ts";
+import { COMPONENTS, worldOf } from "./scene.ts";
 
 const point = (name: string, n: number) => ({ name, commit: sha(n) });
 const head = point("v0.8.0", 8);
@@ -31,6 +32,20 @@ test("[I27] an earlier release that shares no history is passed by for the next 
   const { read } = without(sha(7));
   const found = await between(read, { head, bases: [point("v0.7.0", 7), point("v0.6.0", 6)] }, scope);
   expect(found.previous?.tag.name).toBe("v0.6.0");
+});
+
+test("new is who is new to this repository and to its owner's components, whether or not these moved", async () => {
+  const asked: (readonly string[])[] = [];
+  const world = aReader(worldOf({ changes: [aChange({ commit: sha(1) })] }));
+  const newcomers: Reader["newcomers"] = async (repositories) => {
+    asked.push(repositories);
+    return undefined;
+  };
+  const ends = { head: point("v0.8.0", 8), bases: [point("v0.7.0", 7)] };
+  const project = aProject({ components: COMPONENTS });
+  const found = await between({ ...world, newcomers }, ends, { ...scope, project });
+  expect(asked).toEqual([["acme/shop", "acme/tea-server", "acme/kettle-charts", "acme/saucer"]]);
+  expect(found.newcomers).toBeUndefined();
 });
 
 test("[I27] after three that share none it ends with GitHub's refusal", async () => {

@@ -49,9 +49,13 @@ type Commits = ReadonlyMap<string, RangeCommit>;
  */
 function mergesIn({ pulls }: Range, commits: Commits): ReadonlyMap<string, MergedPull> {
   const found = new Map<string, MergedPull>();
-  for (const pull of [...pulls.values()].sort((a, b) => a.number - b.number)) {
-    const commit = pull.mergeCommit === undefined ? undefined : commits.get(pull.mergeCommit);
-    if (!commit) continue;
+  const all = [...pulls.values()].sort((a, b) => a.number - b.number);
+  const byCommit = Map.groupBy(all, ({ mergeCommit = "" }) => mergeCommit);
+  for (const pull of all) {
+    const commit = commits.get(pull.mergeCommit ?? "");
+    // One merge of several branches is no single pull request's.
+    const isShared = commit && commit.parents.length > 2 && (byCommit.get(commit.sha)?.length ?? 0) > 1;
+    if (!commit || isShared) continue;
     const isNamed = new RegExp(`#${pull.number}(?!\\d)`).test(commit.message.split("\n", 1)[0] ?? "");
     if (isNamed || !found.has(commit.sha)) found.set(commit.sha, pull);
   }

@@ -95,6 +95,52 @@ describe("a commit stands with the pull request that GitHub says brought it", ()
   });
 });
 
+describe("merges of several at once", () => {
+  test("what a merge queue lands in one go are each an entry, whatever their first commits stood on", () => {
+    const history = new History();
+    const base = history.head;
+    const sides = [11, 12].map((number) => history.loose(`Serve ${number}`, { parents: [base], by: `p${number}` }));
+    const at = { onGitHub: true, committer: "noreply@github.com", committedAt: new Date("2026-05-02T00:00:00Z") };
+    for (const [index, side] of sides.entries()) {
+      const merge = history.push(`Merge pull request #${11 + index} from a/b`, {
+        ...at,
+        parents: [history.head, side],
+      });
+      history.pull(11 + index, { by: `p${11 + index}`, mergeCommit: merge });
+    }
+    const squash = history.push("Pour (#13)", at);
+    history.pull(13, { commits: 2, mergeCommit: squash });
+    const rebased = ["one", "two"].map((message) => history.push(message, at));
+    history.pull(14, { commits: 2, mergeCommit: rebased[1] });
+    expect(unexplained(history.range())).toEqual([rebased[0]]);
+    history.associated.set(rebased[0] ?? "", [14]);
+    const ledger = history.ledger();
+    expect(standings(ledger)).toEqual(["#11", "#12", "#11", "#12", "#13", "#14", "#14"]);
+    expect(ledger.entries.map(({ authors }) => authors[0]?.login)).toEqual(["p11", "p12", "ann", "ann"]);
+  });
+
+  test("an octopus of one pull request is its, and one of two is asked for commit by commit", () => {
+    const history = new History();
+    const side = () => history.loose("Serve", { parents: [history.head] });
+    const octopus = (...sides: readonly string[]) => history.push("Merge", { parents: [history.head, ...sides] });
+    history.pull(11, { mergeCommit: octopus(side(), side()) });
+    const [one, two] = [side(), side()];
+    const both = octopus(one, two);
+    for (const number of [12, 13]) history.pull(number, { mergeCommit: both });
+    expect(unexplained(history.range())).toEqual([one, two]);
+    history.associated.set(one, [12]).set(two, [13]);
+    expect(standings(history.ledger())).toEqual(["#11", "#11", "#11", "#12", "#13", "excluded: joins"]);
+  });
+
+  test("an octopus that nobody asked for joins branches, whose commits are told", () => {
+    const history = new History();
+    const base = history.head;
+    const sides = [1, 2].map((at) => history.loose(`Side ${at}`, { parents: [base] }));
+    history.push("Merge branches", { parents: [base, ...sides] });
+    expect(standings(history.ledger())).toEqual(["direct", "direct", "excluded: joins"]);
+  });
+});
+
 describe("nothing is resolved by guessing", () => {
   test("[I26] what was merged on GitHub a moment ago, and has no pull request yet, is unresolved until it has", () => {
     const history = new History();

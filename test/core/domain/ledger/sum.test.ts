@@ -16,8 +16,14 @@ const KINDS = [
   "feature",
   "join",
   "unread",
+  "ghost",
+  "co-author",
+  "queue",
 ] as const;
 type Kind = (typeof KINDS)[number];
+
+/** Those that take two pull requests. */
+const TWO: readonly Kind[] = ["feature", "queue"];
 
 interface Step {
   readonly kind: Kind;
@@ -39,6 +45,18 @@ function play(steps: readonly Step[]): { readonly history: History; readonly pul
       case "bot":
         shas.push(history.squash(++number, { commits: size, by: kind === "bot" ? "bot-leaf" : `p${about % 40}` }));
         break;
+      case "ghost":
+        shas.push(history.squash(++number, { by: null }));
+        break;
+      case "co-author":
+        shas.push(history.squash(++number, { message: `Serve\n\nCo-authored-by: P <p${about % 40}@example.org>` }));
+        break;
+      case "queue": {
+        const base = history.head;
+        const sides = [1, 2].map((at) => history.loose(`Queued ${at}`, { parents: [base] }));
+        shas.push(...sides.map((side) => history.join(side, ++number)));
+        break;
+      }
       case "merge":
         shas.push(history.merge(++number, messages(size), { commits: size }).at(-1) ?? "");
         break;
@@ -133,20 +151,21 @@ test("[I25] a range of 2,300 commits and 1,500 pull requests of all kinds sums, 
     "bot",
     "feature",
     "join",
+    "ghost",
+    "co-author",
+    "queue",
   ];
   const steps: Step[] = [];
   for (let at = 0, pulls = 0; pulls < 1500; at++) {
-    const kind: Kind = pulls < 1100 ? "squash" : (kinds[at % kinds.length] ?? "squash");
-    pulls += ["push", "lie", "revert", "pick", "join"].includes(kind)
-      ? 0
-      : kind === "feature"
-        ? Math.min(2, 1500 - pulls)
-        : 1;
-    steps.push({ kind: kind === "feature" && pulls === 1499 ? "squash" : kind, size: 1 + (at % 3), about: at * 7 });
+    const turn = kinds[at % kinds.length] ?? "squash";
+    const kind: Kind = pulls < 1100 || pulls === 1499 ? "squash" : turn;
+    pulls += ["push", "lie", "revert", "pick", "join"].includes(kind) ? 0 : TWO.includes(kind) ? 2 : 1;
+    steps.push({ kind, size: 1 + (at % 3), about: at * 7 });
   }
   const { history, pulls } = play(steps);
   while (history.commits.length < 2300) history.push("Mend the lid");
-  expect([history.commits.length, pulls >= 1500]).toEqual([2300, true]);
+  expect(new Set(steps.map(({ kind }) => kind))).toEqual(new Set(kinds));
+  expect([history.commits.length, pulls]).toEqual([2300, 1500]);
   const ledger = history.ledger();
   expectWhole(ledger, history);
   expect(sumOf(ledger.rows).unresolved).toBe(0);
