@@ -1,5 +1,6 @@
 /** Images of a tag, from its workflow's run to the report: engine, features, embedded GitHub and embedded registry. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { Unavailable } from "../../src/core/errors.ts";
 import type { ImageRecipe } from "../../src/sandbox/registry/build.ts";
 import { RegistrySandbox, type RunningRegistry } from "../../src/sandbox/registry/index.ts";
 import { useBench } from "../github/effects/bench.ts";
@@ -68,6 +69,72 @@ describe("A candidate whose run is green", () => {
   });
 });
 
+describe("A candidate that was found usable", () => {
+  const RC1 = "v0.8.0-rc.1";
+  const CANDIDATE = "candidate/0.8.0-rc.1";
+  const whole = async () => {
+    await pushed(RC1);
+    await pushed(RC1, { platforms: ["linux/amd64"] }, "shop-xpu");
+  };
+  const tracker = async () => (await story.scene.end()).issues.find(({ title }) => title.includes("v0.8.0"))?.body;
+  beforeEach(async () => {
+    await story.tags(RC1);
+    await whole();
+    await story.finishes(RC1);
+    await story.look();
+    expect(await story.said(CANDIDATE)).toContain("is **usable**");
+    expect(await tracker()).toContain("ready to tag");
+  });
+
+  test("is no more once an image of it is deleted", async () => {
+    registry.deleteVersion(`${story.folder}/shop`, RC1);
+    await story.look();
+    expect(await story.said(CANDIDATE)).toContain("is **not usable**");
+    expect(await story.check("release / candidate")).toMatchObject({ conclusion: "failure" });
+    expect(await tracker()).not.toContain("ready to tag");
+  });
+
+  test("is neither usable nor ready to tag while its workflow runs again, and is judged by what that made", async () => {
+    await story.scene.control.repeatRun(story.scene.name, { by: "ada", tag: RC1 });
+    await story.look();
+    expect(await story.said(CANDIDATE)).toContain("is **being tried**");
+    expect(await story.said(REPORT)).toContain("is **built again**");
+    expect(await story.check("release / candidate")).toMatchObject({ conclusion: "neutral" });
+    expect(await tracker()).not.toContain("ready to tag");
+
+    await pushed(RC1, { platforms: ["linux/amd64"] });
+    await story.finishes(RC1);
+    await story.look();
+    expect(await story.said(REPORT)).toContain(`\`${story.folder}/shop\` has no \`linux/arm64\``);
+    expect(await story.said(CANDIDATE)).toContain("is **not usable**");
+  });
+
+  test("is judged anew once its tag is pushed again, also at the same commit", async () => {
+    await story.untags(RC1);
+    await story.tags(RC1);
+    await pushed(RC1, { platforms: ["linux/amd64"], single: true });
+    await story.finishes(RC1);
+    await story.look();
+    expect(await story.said(CANDIDATE)).toContain("is **not usable**");
+  });
+});
+
+test("A registry that says nothing makes no candidate usable, and the report says whose that is", async () => {
+  await story.tags("v0.8.0-rc.1");
+  await story.finishes("v0.8.0-rc.1");
+  const down = async () => {
+    throw new Unavailable("the registry is down");
+  };
+  bench().registry = { image: down, digest: down, parts: down, tags: down };
+  await story.look();
+  const said = await story.said("candidate/0.8.0-rc.1");
+  expect(said).toContain("its images could not be read yet");
+  expect(said).toContain("is the App's operator's to mend");
+  expect(await story.check("release / candidate")).toBeUndefined();
+  const issue = (await story.scene.end()).issues.find(({ title }) => title.includes("v0.8.0"));
+  expect(issue?.body).not.toContain("ready to tag");
+});
+
 test("What the operator let nobody ask is not read, and the report says whose that is", async () => {
   bench().registry = story.unlisted();
   await story.tags("v0.8.0-rc.1");
@@ -103,6 +170,22 @@ describe("A tag that others follow", () => {
     await pushed("latest", previous);
     await story.look();
     expect(await story.said(MOVES)).toContain("Every tag that others follow stands again where it stood");
+  });
+
+  test("and that a second attempt moves while it runs is not said to have been left alone", async () => {
+    await pushed("latest", previous);
+    await story.look();
+    await story.tags("v0.8.0-rc.1");
+    await story.look();
+    await story.finishes("v0.8.0-rc.1", { build: "Push" });
+    await story.look();
+    await story.scene.control.repeatRun(story.scene.name, { by: "ada", tag: "v0.8.0-rc.1" });
+    await pushed("v0.8.0-rc.1");
+    await pushed("v0.8.0-rc.1", { platforms: ["linux/amd64"] }, "shop-xpu");
+    await pushed("latest", { content: "v0.8.0-rc.1" });
+    await story.look();
+    expect(await story.said(REPORT)).not.toContain("left alone");
+    expect(await story.check("release / images")).toMatchObject({ conclusion: "neutral" });
   });
 
   test("and that moved before the candidate, or by a newer line's release beside it, is nobody's fault", async () => {

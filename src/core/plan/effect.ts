@@ -139,6 +139,8 @@ export interface EnsureCheckRun<W> extends Base {
   readonly commit: string;
   readonly conclusion: "success" | "failure" | "neutral";
   readonly text: W;
+  /** What it was concluded from: letters, digits, dots, slashes and blanks, which nobody is shown. */
+  readonly basis?: string | undefined;
   /** Shown beside the lines of files that they are about. Of many, GitHub takes the first fifty. */
   readonly annotations?: readonly Annotation[] | undefined;
 }

@@ -6,10 +6,10 @@ import type { DraftFile, Effect, EnsureDraftRelease, RenderedEffect, Text, Words
 import type { Plan, Rendered } from "./plan.ts";
 
 /**
- * Characters of a body: what GitHub accepts, without room for our markers and, where people share it with us, for the
- * hashes of our lines. What is over is cut at a block's border and says so.
+ * Characters of a body: what GitHub accepts, without room for our markers, for what a verdict rests on and, where people
+ * share a text with us, for the hashes of our lines. What is over is cut at a block's border and says so.
  */
-const LIMIT = { comment: 65_536 - 8000, release: 125_000 - 500, check: 65_535 - 500 } as const;
+const LIMIT = { comment: 65_536 - 8000, release: 125_000 - 500, check: 65_535 - 4100 } as const;
 
 /** Where the rest of a text is that is cut. */
 const REST = {

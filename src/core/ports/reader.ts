@@ -140,7 +140,7 @@ export interface PublishedRelease {
   readonly files?: readonly string[] | undefined;
 }
 
-/** What a feature published about a commit: a check run of our App, which nobody else can edit. */
+/** A check run of our App, which nobody else can edit; `basis` is what it was concluded from, where that was kept. */
 export interface Verdict {
   /** Key of the effect that published it: two tags on one commit have a verdict each, under one name. */
   readonly key?: string | undefined;
@@ -148,6 +148,7 @@ export interface Verdict {
   readonly conclusion: string;
   readonly title: string;
   readonly url: string;
+  readonly basis?: string | undefined;
 }
 
 export interface Reader extends ImageReader, FormReader {

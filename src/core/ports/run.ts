@@ -8,7 +8,8 @@ export interface WorkflowRun {
   readonly ref: string;
   readonly commit: string;
   readonly attempt: number;
-  readonly status: "waiting" | "running" | "completed";
+  /** `held`: it waits for somebody's approval, before its first job or between two. */
+  readonly status: "waiting" | "held" | "running" | "completed";
   /** GitHub's own word (`success`, `failure`, `cancelled`, …), once completed. */
   readonly conclusion?: string | undefined;
   readonly url: string;

@@ -13,6 +13,15 @@ export const open = (key: string): string => `<!-- release-captain: ${key} -->`;
 /** What stands below a text that people share with us: hashes of its lines, in hexadecimal. */
 export const sealOf = (key: string, hashes: string): string => `<!-- lines of ${key}: ${hashes} -->`;
 
+const BASIS = /<!-- rests on: ([\w./ ]{0,4000}) -->\s*$/;
+
+/** A verdict's text, and below it what it was concluded from. */
+export const restingOn = (text: string, basis: string | undefined): string =>
+  basis === undefined ? text : `${text.trim()}\n\n<!-- rests on: ${basis} -->`;
+
+/** What a verdict's text says that it was concluded from. */
+export const basisIn = (text: string): string | undefined => BASIS.exec(text)?.[1];
+
 /** The key of the first marker in a body; where a person took that out, of the first seal. */
 export function keyIn(body: string): string | undefined {
   return MARKED.exec(body)?.[1];

@@ -15,6 +15,14 @@ import { type Reported, type ReportView, reportView } from "./view.ts";
 /** Name of the verdict at a tag's commit. */
 const CHECK = "release / candidate";
 
+/** Neutral says nothing, and stands in the place of what was said before. */
+const CONCLUSION = {
+  usable: "success",
+  "not usable": "failure",
+  running: "neutral",
+  "without a run": "neutral",
+} as const;
+
 /** The newest candidate, and the one before it, whose report says what has been overtaken. */
 const REPORTED = 2;
 
@@ -60,16 +68,16 @@ function report(about: TagRun, view: ReportView, tracker: number): Effect {
   };
 }
 
-/** Published once the run has ended, and again when somebody runs it again. */
+/** Published once the run has ended, and taken back as long as somebody runs it again. */
 function verdict(about: TagRun, view: ReportView): Plan {
-  if (!isFinished(about)) return nothing(`no verdict yet: ${because(about)}`);
+  if (!isFinished(about) && !about.wasJudged) return nothing(`no verdict yet: ${because(about)}`);
   return planOf({
     kind: "ensureCheckRun",
     key: verdictKey(about.tag.version),
     because: because(about),
     name: CHECK,
     commit: about.tag.commit,
-    conclusion: standingOf(about) === "usable" ? "success" : "failure",
+    conclusion: CONCLUSION[standingOf(about)],
     text: { template: "candidate/verdict", view },
   });
 }

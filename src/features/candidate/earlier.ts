@@ -37,7 +37,8 @@ export async function earlierAt(
   const scope = { release, project: asked.project, config: asked.config };
   const { run } = await newestRun(read, newest, scope);
   if (run && run.status !== "completed") return { tag: newest, cut, state: "running" };
-  if (verdict) return { tag: newest, cut, state: verdict.conclusion === "success" ? "usable" : "not usable" };
+  if (verdict && verdict.conclusion !== "neutral")
+    return { tag: newest, cut, state: verdict.conclusion === "success" ? "usable" : "not usable" };
   const silence = await silenceOf(read, newest, scope);
   const isOver = !run && isGivenUp(silence, read.now);
   return { tag: newest, cut, state: isOver ? "given up" : "waiting" };

@@ -2,7 +2,6 @@
 
 import { nextCandidate, readCuts } from "../../core/domain/numbers.ts";
 import { type Release, trackerKey } from "../../core/domain/release.ts";
-import { readName } from "../../core/domain/scheme.ts";
 import { readSeen, type Seen, seenBy } from "../../core/domain/seen.ts";
 import { type Misspelled, type ReleaseTag, tagsOf } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
@@ -12,6 +11,7 @@ import type { CandidateConfig } from "./config.ts";
 import { type Newest, newestOf } from "./newest.ts";
 import { signatureOf } from "./signature.ts";
 import { newestRun, type TagRun, withLogs } from "./tried.ts";
+import { triedAt } from "./tried-at.ts";
 
 export interface CandidateFacts {
   readonly now: Date;
@@ -86,15 +86,4 @@ async function told(read: Reader, tag: ReleaseTag, scope: Scope): Promise<TagRun
     ...about,
     signature: await signatureOf(read, { tag, run, ...(wanted === undefined ? {} : { wanted }) }, scope),
   };
-}
-
-/** Asks the runs, not the tags: candidates' tags are commonly deleted once a release is out. */
-async function triedAt(commit: string, read: Reader, scope: Scope): Promise<readonly TagRun[]> {
-  const { release, project } = scope;
-  const names = new Set((await read.runs(commit)).map((run) => run.ref));
-  const tags = [...names].flatMap((name): ReleaseTag[] => {
-    const version = readName(project.release.tag, name);
-    return version?.base === release.version.base && version.candidate !== undefined ? [{ name, commit, version }] : [];
-  });
-  return Promise.all(tags.map((tag) => newestRun(read, tag, scope)));
 }

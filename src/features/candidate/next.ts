@@ -6,7 +6,7 @@ import { safe } from "../../core/text/safe.ts";
 import { looksPassing } from "./errors.ts";
 import type { CandidateFacts } from "./facts.ts";
 import { isGivenUp } from "./silence.ts";
-import { faultsIn, isRed, standingOf } from "./standing.ts";
+import { faultsIn, isRed, standingOf, unreadImages } from "./standing.ts";
 import type { TagRun } from "./tried.ts";
 
 /** Exactly one is set. Tags are text that is safe already. */
@@ -21,6 +21,8 @@ export interface Next {
   readonly wait?: boolean | undefined;
   /** The run goes on and the report follows it. */
   readonly follow?: boolean | undefined;
+  /** Its images could not be read, and every look asks again. */
+  readonly ask?: boolean | undefined;
   /** Mend the cause and push this candidate. */
   readonly mend?: string | undefined;
   /** Run the failed jobs again, since each looks like a passing fault; if they fail again it takes this candidate. */
@@ -45,6 +47,7 @@ const NONE: Required<Next> = {
   elsewhere: undefined,
   wait: undefined,
   follow: undefined,
+  ask: undefined,
   mend: undefined,
   again: undefined,
   replace: undefined,
@@ -78,7 +81,7 @@ function afterCandidate(about: TagRun, facts: CandidateFacts, { release }: Names
     case "without a run":
       return isSilent(facts) ? { start: upcoming } : { wait: true };
     case "running":
-      return { follow: true };
+      return unreadImages(about) ? { ask: true } : { follow: true };
     case "not usable":
       return mayPass(about, facts) ? { again: upcoming } : { mend: upcoming };
     case "usable":
@@ -95,7 +98,8 @@ function afterFinal(about: TagRun, facts: CandidateFacts, { release, scheme }: N
   if (standing === "without a run" && isSilent(facts)) return { start: later };
   if (proofOf(facts).length === 0) return { prove: safe(facts.upcoming) };
   if (standing === "usable") return { publish: true };
-  return standing === "running" ? { follow: true } : { wait: true };
+  if (standing === "running") return unreadImages(about) ? { ask: true } : { follow: true };
+  return { wait: true };
 }
 
 /** Whether no run will come by itself. */

@@ -20,13 +20,21 @@ export const faultsIn = ({ signature, tag }: TagRun): ReturnType<typeof faultsOf
   signature ? faultsOf(signature, tag) : [];
 
 /** The verdict on its images, where they are not all there as declared. */
-export const brokenImages = ({ images }: TagRun): Verdict | undefined =>
-  images !== undefined && images !== "not judged" && images.conclusion === "failure" ? images : undefined;
+export const brokenImages = (about: TagRun): Verdict | undefined => imagesThatAre("failure", about);
+
+/** The verdict on its images, where the registries could not say. */
+export const unreadImages = (about: TagRun): Verdict | undefined => imagesThatAre("neutral", about);
+
+const imagesThatAre = (conclusion: string, { images }: TagRun): Verdict | undefined =>
+  images !== undefined && images !== "not judged" && images.conclusion === conclusion ? images : undefined;
+
+const hasItsImages = (about: TagRun): boolean =>
+  about.images === undefined || imagesThatAre("success", about) !== undefined;
 
 /**
  * Usable: the tag is as it has to be, the run succeeded, and so did every one of its jobs that a release needs, and its
  * images are in the registries. A green run whose jobs GitHub does not show as ended yet, or whose images nobody has
- * looked for, is still running; a run that ended otherwise is not usable, unless only jobs that no release needs failed.
+ * looked for or could read, is still running; a run that ended otherwise is not usable, unless only jobs that no release needs failed.
  */
 export function standingOf(about: TagRun): Standing {
   const { run, jobs } = about;
@@ -35,7 +43,7 @@ export function standingOf(about: TagRun): Standing {
   if (faultsIn(about).length > 0 || jobs.length === 0 || jobs.some(isRed)) return "not usable";
   if (run.conclusion !== "success" && !(run.conclusion === "failure" && jobs.some(isExcused))) return "not usable";
   if (brokenImages(about)) return "not usable";
-  return jobs.every(({ status }) => status === "completed") && about.images !== "not judged" ? "usable" : "running";
+  return jobs.every(({ status }) => status === "completed") && hasItsImages(about) ? "usable" : "running";
 }
 
 export const isFinished = (tried: TagRun): boolean => ["usable", "not usable"].includes(standingOf(tried));

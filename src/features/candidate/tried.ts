@@ -1,5 +1,7 @@
 /** A tag with the run that tries it, as far as it has got, and what its jobs say of themselves. */
-import { imagesVerdictKey } from "../../core/domain/release.ts";
+import { restsOn } from "../../core/domain/images/basis.ts";
+import { imagesVerdictKey, verdictKey } from "../../core/domain/release.ts";
+import { runsOfTag } from "../../core/domain/runs.ts";
 import type { ReleaseTag } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { Reader, Verdict } from "../../core/ports/reader.ts";
@@ -27,8 +29,10 @@ export interface TagRun {
   readonly run?: WorkflowRun | undefined;
   /** Of the run's newest attempt. */
   readonly jobs: readonly TriedJob[];
-  /** What the registries say of its images; absent where none are declared. */
+  /** What the registries say of its images since its runs' newest attempts; absent where none are declared. */
   readonly images?: Verdict | "not judged" | undefined;
+  /** A verdict on it stands at its commit. */
+  readonly wasJudged: boolean;
   /** Present where tags have to be signed. */
   readonly signature?: Signature | undefined;
 }
@@ -43,17 +47,18 @@ const MOST_LOGS = 5;
  * run of the same name says nothing about it.
  */
 export async function newestRun(read: Reader, tag: ReleaseTag, { config, project }: Scope): Promise<TagRun> {
-  const runs = await read.runs(tag.commit);
-  const run = runs.filter((one) => one.workflow === config.workflow && one.ref === tag.name).sort(newestFirst)[0];
-  if (!run) return { tag, jobs: [] };
-  const [jobs, verdicts, notes] = await Promise.all([
+  const [all, verdicts] = await Promise.all([read.runs(tag.commit), read.verdicts(tag.commit)]);
+  const runs = runsOfTag(all, tag);
+  const run = runs.filter((one) => one.workflow === config.workflow).sort(newestFirst)[0];
+  const wasJudged = verdicts.some(({ key }) => key === verdictKey(tag.version));
+  if (!run) return { tag, jobs: [], wasJudged };
+  const [jobs, notes] = await Promise.all([
     read.jobs(run.id),
-    project.images.length > 0 ? read.verdicts(tag.commit) : undefined,
     run.suite === undefined ? new Map<number, readonly Annotation[]>() : read.annotations(run.suite),
   ]);
   const tried = jobs.map((job) => triedJob(job, notes.get(job.id) ?? [], config));
-  const images = verdicts && (verdicts.find(({ key }) => key === imagesVerdictKey(tag.version)) ?? "not judged");
-  return { tag, run, jobs: tried, images };
+  const judged = verdicts.find(({ key, basis }) => key === imagesVerdictKey(tag.version) && restsOn(basis, runs));
+  return { tag, run, jobs: tried, wasJudged, images: project.images.length > 0 ? (judged ?? "not judged") : undefined };
 }
 
 function triedJob(job: Job, notes: readonly Annotation[], { optional }: CandidateConfig): TriedJob {

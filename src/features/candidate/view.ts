@@ -1,12 +1,13 @@
 /** Facts as the templates print them: safe text, counts and links; no words. */
 
+import type { Verdict } from "../../core/ports/reader.ts";
 import { type Count, counted } from "../../core/text/count.ts";
 import { code, plain, safe } from "../../core/text/safe.ts";
 import type { CandidateFacts } from "./facts.ts";
 import { type JobView, jobView } from "./job-view.ts";
 import { type Next, proofOf } from "./next.ts";
 import { type SinceView, sinceView } from "./since-view.ts";
-import { brokenImages, isExcused, isGreen, isRed, standingOf } from "./standing.ts";
+import { brokenImages, isExcused, isGreen, isRed, standingOf, unreadImages } from "./standing.ts";
 import {
   type ChangesView,
   changesView,
@@ -39,6 +40,8 @@ export interface ReportView extends Place {
   readonly running: boolean;
   /** Its jobs have ended, and its images are not looked for yet. */
   readonly asksRegistries: boolean;
+  /** Its jobs have ended, and what the registries have could not be read. */
+  readonly unread?: { readonly title: string; readonly url: string } | undefined;
   /** What is wrong with its images. */
   readonly images?: { readonly title: string; readonly url: string } | undefined;
   readonly usable: boolean;
@@ -115,7 +118,8 @@ export function reportView(about: Reported, facts: CandidateFacts, where: Where)
     wrongTag,
     running: standing === "running",
     asksRegistries: standing === "running" && about.images === "not judged" && jobs.done === jobs.total,
-    images: images && { title: safe(images.title), url: images.url },
+    unread: standing === "running" ? said(unreadImages(about), tag.name) : undefined,
+    images: said(images, tag.name),
     usable: standing === "usable",
     hidden: run?.conclusion === "success" && jobs.red.length > 0,
     ended: isUnexplained ? code(run?.conclusion ?? "") : undefined,
@@ -131,6 +135,10 @@ export function reportView(about: Reported, facts: CandidateFacts, where: Where)
     next,
   };
 }
+
+/** Its title begins with the tag, which stands in the report's own first words. */
+const said = (verdict: Verdict | undefined, tag: string) =>
+  verdict && { title: safe(verdict.title.replace(`${tag}: `, "")), url: verdict.url };
 
 function jobsView({ jobs }: TagRun) {
   const red = jobs.filter(isRed).map(jobView);

@@ -1,21 +1,18 @@
 /** Deletes one candidate's tag: the one at the commit that was shown, and never a final tag, which this can't even name. */
 import type { Answer, Request } from "../../core/command/answer.ts";
 import { type Deleted, deletedKey, readDeleted } from "../../core/domain/deleted.ts";
-import { guardedStates } from "../../core/domain/images/moving.ts";
 import type { Release } from "../../core/domain/release.ts";
 import { tagOf } from "../../core/domain/scheme.ts";
 import { parseVersion, type Version } from "../../core/domain/version.ts";
 import { planOf } from "../../core/plan/plan.ts";
 import type { Reader, Tag } from "../../core/ports/reader.ts";
 import { code, safe } from "../../core/text/safe.ts";
+import { objectionTo, whereTagsStand } from "./beforehand.ts";
 import type { CleanUpConfig } from "./config.ts";
 import { deletedRecord } from "./record.ts";
 import { versionsToDelete } from "./versions.ts";
 
 type Asked = Request<CleanUpConfig>;
-
-/** Why it can't be deleted now. */
-type Objection = "noTag" | "published" | "running";
 
 interface Candidate {
   readonly release: Release;
@@ -44,12 +41,6 @@ export async function deleteCandidate(read: Reader, asked: Asked): Promise<Answe
   return deletion({ read, asked, candidate, tag, known }, view);
 }
 
-async function objectionTo({ name, commit }: Tag, read: Reader): Promise<Objection | undefined> {
-  const [releases, runs] = await Promise.all([read.releases(), read.runs(commit)]);
-  if (releases.some((one) => one.tag === name && !one.draft)) return "published";
-  return runs.some(({ ref, status }) => ref === name && status !== "completed") ? "running" : undefined;
-}
-
 interface Deletion {
   readonly read: Reader;
   readonly asked: Asked;
@@ -63,11 +54,7 @@ async function deletion({ read, asked, candidate, tag, known }: Deletion, view: 
   const { release, version, name } = candidate;
   const { commit } = tag;
   const because = `${actor.login} asked to delete ${name}`;
-  const declared = { images: project.images, scheme: project.release, version: version.text };
-  const stood: Record<string, Record<string, string>> = {};
-  for (const { image, tag: followed, stood: at } of await guardedStates(read, declared, version)) {
-    if (at.state === "found") stood[image] = { ...stood[image], [followed]: at.value };
-  }
+  const stood = await whereTagsStand(read, project, version);
   const by = { id: actor.id, login: actor.login };
   const gone = { version: version.text, commit, by, stood, isGone: false, isClean: false };
   const all = [...known.filter((one) => one.version !== version.text), gone];

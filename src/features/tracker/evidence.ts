@@ -67,7 +67,8 @@ export async function evidenceOf(read: Reader, scope: Scope, records: Records): 
 
 async function judged(tag: ReleaseTag, { read, scope }: { read: Reader; scope: Scope }): Promise<JudgedTag> {
   const verdicts = await read.verdicts(tag.commit);
-  const by = (key: string) => verdicts.find((one) => one.key === key);
+  // A neutral one takes back what was said before, and says nothing.
+  const by = (key: string) => verdicts.find((one) => one.key === key && one.conclusion !== "neutral");
   return {
     ...tag,
     verdict: by(verdictKey(tag.version)),

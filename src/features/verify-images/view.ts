@@ -4,7 +4,8 @@ import type { ImageRow, ImagesReport } from "../../core/domain/images/judge.ts";
 import { type Count, counted } from "../../core/text/count.ts";
 import { code, plain, safe } from "../../core/text/safe.ts";
 import { bare, shortDigest } from "./bare.ts";
-import type { ImagesFacts, TagLook } from "./facts.ts";
+import type { ImagesFacts } from "./facts.ts";
+import type { TagLook } from "./look.ts";
 
 interface FindingView {
   readonly is: Partial<Record<Finding["kind"], true>>;

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { EnsureCheckRun, Text } from "../../core/plan/effect.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
+import { restingOn } from "../../core/text/marker.ts";
 import { isSameText } from "../own.ts";
 import type { Answer, Octokit, Place } from "../place.ts";
 import { UNCHANGED, wrote } from "./outcome.ts";
@@ -12,7 +13,7 @@ type CheckRun = Answer<Octokit["rest"]["checks"]["listForRef"]>["check_runs"][nu
 export async function ensureCheckRun(effect: EnsureCheckRun<Text>, place: Place): Promise<Outcome> {
   const remembered = `check/${place.repository.id}/${effect.key}/${effect.commit}`;
   const digest = createHash("sha256")
-    .update(JSON.stringify([effect.name, effect.conclusion, effect.text, effect.annotations]))
+    .update(JSON.stringify([effect.name, effect.conclusion, effect.text, effect.basis, effect.annotations]))
     .digest("hex");
   if ((await place.memory.recall(remembered)) === digest) return UNCHANGED;
   const outcome = await converge(effect, place);
@@ -22,8 +23,8 @@ export async function ensureCheckRun(effect: EnsureCheckRun<Text>, place: Place)
 
 async function converge(effect: EnsureCheckRun<Text>, place: Place): Promise<Outcome> {
   const { octokit, at } = place;
-  const { key, name, commit, conclusion, text } = effect;
-  const output = { title: text.title || name, summary: text.body };
+  const { key, name, commit, conclusion, text, basis } = effect;
+  const output = { title: text.title || name, summary: restingOn(text.body, basis) };
   const run = await findOwnRun(effect, place);
   // GitHub adds annotations to those that are there.
   const annotations = run?.output.annotations_count ? [] : annotationsOf(effect);

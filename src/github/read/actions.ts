@@ -1,6 +1,7 @@
 /** Workflow runs with their jobs, and what we ourselves said about a commit. */
 import type { Verdict } from "../../core/ports/reader.ts";
 import type { Annotation, Job, KnownWorkflow, WorkflowRun } from "../../core/ports/run.ts";
+import { basisIn } from "../../core/text/marker.ts";
 import type { Place } from "../place.ts";
 
 export async function runs({ octokit, at }: Place, commit: string): Promise<readonly WorkflowRun[]> {
@@ -13,7 +14,7 @@ export async function runs({ octokit, at }: Place, commit: string): Promise<read
     ref: run.head_branch ?? "",
     commit: run.head_sha,
     attempt: run.run_attempt ?? 1,
-    status: statusOf(run.status),
+    status: run.status === "waiting" ? "held" : statusOf(run.status),
     conclusion: run.conclusion ?? undefined,
     url: run.html_url,
     createdAt: new Date(run.created_at),
@@ -57,8 +58,8 @@ export async function workflows({ octokit, at }: Place): Promise<readonly KnownW
   return all.map(({ path, state }) => ({ path, state }));
 }
 
-/** GitHub has many words for waiting (`queued`, `requested`, `pending`, `waiting`). */
-function statusOf(status: string | null): WorkflowRun["status"] {
+/** GitHub has many words for waiting (`queued`, `requested`, `pending`); its `waiting` is for an approval. */
+function statusOf(status: string | null): Job["status"] {
   if (status === "completed") return "completed";
   return status === "in_progress" ? "running" : "waiting";
 }
@@ -75,5 +76,6 @@ export async function verdicts({ octokit, at, bot }: Place, commit: string): Pro
     conclusion: run.conclusion ?? "",
     title: run.output.title ?? "",
     url: run.html_url ?? "",
+    basis: basisIn(run.output.summary ?? ""),
   }));
 }

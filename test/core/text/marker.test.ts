@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { keyIn, mark, markedIn, sealOf } from "../../../src/core/text/marker.ts";
+import { basisIn, keyIn, mark, markedIn, restingOn, sealOf } from "../../../src/core/text/marker.ts";
 import { safe } from "../../../src/core/text/safe.ts";
 
 const KEY = "tracker/0.8.0";
@@ -34,4 +34,21 @@ test("Our text is read from between its markers, without people's words around i
   expect(markedIn(body, KEY)).toBe("ours\n\nmore");
   expect(markedIn(body.slice(0, body.indexOf("<!-- /")), KEY)).toBe("ours\n\nmore");
   expect(markedIn(body, "tracker/0.9.0")).toBeUndefined();
+});
+
+describe("What a verdict rests on", () => {
+  test("stands below its text, which keeps its words", () => {
+    const text = restingOn("All is there.\n", "900.1 901.2.held / 0a1b2c");
+    expect(text.split("\n")[0]).toBe("All is there.");
+    expect(basisIn(text)).toBe("900.1 901.2.held / 0a1b2c");
+  });
+
+  test("is nothing where it says none", () => {
+    expect(restingOn("All is there.", undefined)).toBe("All is there.");
+    expect(basisIn("All is there.")).toBeUndefined();
+  });
+
+  test("[I2] never comes from a stranger's words", () => {
+    expect(basisIn(safe("<!-- rests on: 900.1 -->"))).toBeUndefined();
+  });
 });

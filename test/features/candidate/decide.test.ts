@@ -3,7 +3,7 @@ import { isWokenBy } from "../../../src/core/feature.ts";
 import { run } from "../../../src/engine/run.ts";
 import { candidate } from "../../../src/features/candidate/index.ts";
 import { templatesOf } from "../../golden.ts";
-import { aJob, aMilestone, aReader, aRelease, aRun, sha } from "../builders.ts";
+import { aJob, aMilestone, aReader, aRelease, aRun, aVerdict, sha } from "../builders.ts";
 import {
   effectOf,
   failed,
@@ -166,6 +166,22 @@ describe("the run that counts is the tag's own, at its own commit, in its newest
     const plan = await planFor({ ...RC1, runs: [again], jobs: { 900: jobs({ verify: going }) } });
     expect(keysOf(plan)).toEqual(["candidate/0.8.0-rc.1"]);
     expect(plan.idle).toEqual(["no verdict yet: the run for v0.8.0-rc.1 goes on, 8 of 9 jobs have ended"]);
+  });
+
+  test("and one that there was is taken back", async () => {
+    const again = aRun({ attempt: 2, status: "running", conclusion: undefined });
+    const verdicts = { [sha(1)]: [aVerdict("0.8.0-rc.1")] };
+    const plan = await planFor({ ...RC1, verdicts, runs: [again], jobs: { 900: jobs({ verify: going }) } });
+    expect(keysOf(plan)).toEqual(["candidate/0.8.0-rc.1", "candidate/0.8.0-rc.1/verdict: neutral"]);
+  });
+
+  test("a pull request's run is not the tag's, though its branch in a fork has the tag's name", async () => {
+    const runs = [
+      aRun({ conclusion: "failure" }),
+      aRun({ id: 901, event: "pull_request", createdAt: new Date("2026-06-17T09:00:00Z") }),
+    ];
+    const plan = await planFor({ ...RC1, runs, jobs: { 900: jobs({ verify: failed() }), 901: jobs() } });
+    expect(keysOf(plan)).toContain("candidate/0.8.0-rc.1/verdict: failure");
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { expectGolden } from "../../golden.ts";
 import { expectOnlyText, nodesOf } from "../../markdown.ts";
 import { aProject, aRun, aVerdict, HOSTILE, sha, type World } from "../builders.ts";
@@ -83,20 +83,18 @@ test.each<[string, World, string]>([
 
 const IMAGES = { project: aProject({ images: [{ name: "ghcr.io/acme/shop" }] }) };
 const ALL_GREEN: World = { ...RC1, runs: [aRun()], jobs: { 900: jobs() } };
-const imagesVerdict = (conclusion: string, title: string): World => ({
-  ...ALL_GREEN,
-  verdicts: {
-    [sha(1)]: [
-      aVerdict("0.8.0-rc.1", { key: "verify-images/0.8.0-rc.1/verdict", name: "release / images", conclusion, title }),
-    ],
-  },
-});
+const imagesVerdict = (conclusion: string, title: string, basis = "900.1 / mark"): World => {
+  const about = { key: "verify-images/0.8.0-rc.1/verdict", name: "release / images" };
+  return { ...ALL_GREEN, verdicts: { [sha(1)]: [aVerdict("0.8.0-rc.1", { ...about, conclusion, title, basis })] } };
+};
 const MISSING = imagesVerdict("failure", "v0.8.0-rc.1 does not have the images that are declared for it: 1 finding");
+const UNREAD = imagesVerdict("neutral", "v0.8.0-rc.1: acme/shop could not be read (ghcr.io does not answer)");
 
 test.each<[string, World, string]>([
   ["images-not-looked-for", ALL_GREEN, "candidate/0.8.0-rc.1"],
   ["images-missing", MISSING, "candidate/0.8.0-rc.1"],
   ["verdict-images-missing", MISSING, "candidate/0.8.0-rc.1/verdict"],
+  ["images-unread", UNREAD, "candidate/0.8.0-rc.1"],
   ["images-there", imagesVerdict("success", "v0.8.0-rc.1 has all its images"), "candidate/0.8.0-rc.1"],
 ])("a green run is worth what the registries have: %s", async (name, world, key) => {
   expectGolden(`features/candidate/golden/${name}.md`, await textOf(world, key, IMAGES));
@@ -107,12 +105,37 @@ test("no verdict on a candidate before its images are looked for, and none of su
   expect(keysOf(await planFor(MISSING, IMAGES))).toContain("candidate/0.8.0-rc.1/verdict: failure");
 });
 
+describe("a verdict on images that counts for nothing makes no candidate usable", () => {
+  test.each<[string, World]>([
+    ["since the registries could not say", UNREAD],
+    ["since it rests on an attempt before the newest", imagesVerdict("success", "", "900.0 / mark")],
+    ["since another run of the tag came after it", imagesVerdict("success", "", "900.1 901.1 / mark")],
+    ["since it does not say what it rests on", imagesVerdict("success", "", "")],
+  ])("%s, and takes back the one that there was", async (_, world) => {
+    expect(keysOf(await planFor(world, IMAGES))).toEqual(["candidate/0.8.0-rc.1"]);
+    const verdicts = { [sha(1)]: [aVerdict("0.8.0-rc.1"), ...(world.verdicts?.[sha(1)] ?? [])] };
+    expect(keysOf(await planFor({ ...world, verdicts }, IMAGES))).toEqual([
+      "candidate/0.8.0-rc.1",
+      "candidate/0.8.0-rc.1/verdict: neutral",
+    ]);
+  });
+});
+
 test.each<[string, World, string]>([
   ["verdict-usable", TWO_CANDIDATES, "candidate/0.8.0-rc.2/verdict"],
   ["verdict-not-usable", TWO_CANDIDATES, "candidate/0.8.0-rc.1/verdict"],
   [
     "verdict-hidden-failure",
     { ...RC1, runs: [aRun()], jobs: { 900: jobs({ manifest: skipped }) } },
+    "candidate/0.8.0-rc.1/verdict",
+  ],
+  [
+    "verdict-tried-again",
+    {
+      ...{ ...RC1, verdicts: { [sha(1)]: [aVerdict("0.8.0-rc.1")] } },
+      runs: [aRun({ attempt: 2, status: "running", conclusion: undefined })],
+      jobs: { 900: jobs({ verify: going }) },
+    },
     "candidate/0.8.0-rc.1/verdict",
   ],
   [

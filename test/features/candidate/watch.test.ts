@@ -107,7 +107,7 @@ test.each<[string, World, Asked]>([
       runs: [aRun()],
       jobs: { 900: jobs() },
       verdicts: {
-        [sha(1)]: [aVerdict("0.8.0-rc.1", { key: "verify-images/0.8.0-rc.1/verdict", name: "release / images" })],
+        [sha(1)]: [aVerdict("0.8.0-rc.1", { key: "verify-images/0.8.0-rc.1/verdict", basis: "900.1" })],
       },
       ...stored(
         "name: Release images\non: { push: { tags: ['v*'] } }\njobs:\n  cuda:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: docker/build-push-action@v6\n        continue-on-error: true\n        with: { push: true, tags: 'ghcr.io/acme/shop-cuda:latest' }\n",

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
+import { imageReader } from "../../../src/core/domain/images/answered.ts";
+import { basisText, marksOf } from "../../../src/core/domain/images/basis.ts";
+import { lookAt } from "../../../src/core/domain/images/look.ts";
 import { Refused, Unavailable } from "../../../src/core/errors.ts";
+import type { WorkflowRun } from "../../../src/core/ports/run.ts";
 import { aProject, aRun, aVerdict, sha, type World } from "../builders.ts";
-import { BEFORE, built, everything, FINAL, planFor, planned, RC1, registryOf, TRIED } from "./scene.ts";
+import { BEFORE, built, everything, FINAL, PROJECT, planFor, planned, RC1, registryOf, TRIED } from "./scene.ts";
 
 const COMMENT = "verify-images/0.8.0-rc.1";
 const VERDICT = `${COMMENT}/verdict`;
@@ -35,7 +39,17 @@ describe("The images of a candidate whose run has ended", () => {
   });
 });
 
-const FOUND: World = { verdicts: { [RC1.commit]: [aVerdict("0.8.0-rc.1", { key: VERDICT })] } };
+/** All that is there now was found in the run's first attempt. */
+const basisOf = async (remotes: Parameters<typeof registryOf>[0], attempts = ["900.1"]) => {
+  const sightings = await lookAt(imageReader(registryOf(remotes)), {
+    ...{ images: PROJECT.images, scheme: PROJECT.release, version: "0.8.0-rc.1" },
+  });
+  return basisText({ attempts, images: marksOf(sightings) });
+};
+const FOUND: World = {
+  verdicts: { [RC1.commit]: [aVerdict("0.8.0-rc.1", { key: VERDICT, basis: await basisOf(whole) })] },
+};
+const TOLD: World = { ...FOUND, ownComments: { 12: [{ id: 1, key: COMMENT, body: "" }] } };
 
 test("what was found before there was a tracker to tell it on is told", async () => {
   expect(await planned({ ...FOUND, registry: registryOf(whole) })).toEqual([COMMENT, `${VERDICT}: success`]);
@@ -52,11 +66,6 @@ describe("Nothing is read", () => {
       { runs: [aRun(), aRun({ id: 901, workflow: "Tests", status: "running" })] },
       "the runs for v0.8.0-rc.1 have not ended",
     ],
-    [
-      "once all was found and told",
-      { ...FOUND, ownComments: { 12: [{ id: 1, key: COMMENT, body: "" }] } },
-      "the images of v0.8.0-rc.1 were found whole",
-    ],
   ])("%s", async (_, world, because) => {
     expect(await planned({ ...asked, ...world })).toEqual([because]);
   });
@@ -66,10 +75,62 @@ describe("Nothing is read", () => {
   });
 });
 
-test("a workflow that waits for an approval keeps nobody from looking, once the release workflow is judged", async () => {
-  const runs = [aRun(), aRun({ id: 901, workflow: "Deploy", status: "waiting" })];
-  const verdicts = { [RC1.commit]: [aVerdict("0.8.0-rc.1")] };
-  expect(await planned({ runs, verdicts, registry: registryOf(whole) })).toEqual([COMMENT, `${VERDICT}: success`]);
+describe("Once all was found and told", () => {
+  const CUDA_AT = "shop-cuda:v0.8.0-rc.1";
+  const REPORTED = [COMMENT, `${VERDICT}: success`];
+  const WHOLE = ["the images of v0.8.0-rc.1 were found whole"];
+  const again = (...runs: readonly WorkflowRun[]): World => ({ runs });
+
+  test.each<[situation: string, remotes: Parameters<typeof registryOf>[0], world: World, planned: readonly string[]]>([
+    ["nothing is done as long as each tag names what it named", whole, {}, WHOLE],
+    ["an image that is deleted is seen", { ...whole, [CUDA_AT]: undefined }, {}, [COMMENT, `${VERDICT}: failure`]],
+    [
+      "an image that is overwritten with less is seen",
+      { ...whole, [CUDA_AT]: built(sha(1), ["linux/amd64"], "sha256:less") },
+      {},
+      [COMMENT, `${VERDICT}: failure`],
+    ],
+    ["a registry that says nothing takes nothing back", { ...whole, [CUDA_AT]: new Unavailable("down") }, {}, WHOLE],
+    [
+      "nobody asks once the release is published",
+      { ...whole, [CUDA_AT]: undefined },
+      { releases: [{ tag: "v0.8.0", title: "", url: "u", draft: false, candidate: false, body: "" }] },
+      WHOLE,
+    ],
+    ["another attempt is another verdict", whole, again(aRun({ attempt: 2 })), REPORTED],
+    ["another run of the tag is another verdict", whole, again(aRun(), aRun({ id: 901 })), REPORTED],
+    [
+      "a pull request's run is none of the tag's",
+      whole,
+      again(aRun(), aRun({ id: 901, event: "pull_request", status: "running" })),
+      WHOLE,
+    ],
+    [
+      "it counts no more while a run goes on",
+      { ...whole, [CUDA_AT]: new TypeError("it was asked") },
+      again(aRun({ attempt: 2, status: "running" })),
+      [COMMENT, `${VERDICT}: neutral`],
+    ],
+  ])("%s", async (_, remotes, world, plan) => {
+    expect(await planned({ ...TOLD, ...world, registry: registryOf(remotes) })).toEqual(plan);
+  });
+
+  test("what is declared anew is looked for", async () => {
+    const images = PROJECT.images.map((image) => ({ ...image, platforms: ["linux/amd64", "linux/arm64"] }));
+    const world = { ...TOLD, registry: registryOf(whole) };
+    expect(await planned(world, aProject({ images }))).toEqual([COMMENT, `${VERDICT}: failure`]);
+  });
+});
+
+test("a workflow that waits for an approval keeps nobody from looking, and is another attempt once it goes on", async () => {
+  const held = aRun({ id: 901, workflow: "Deploy", status: "held" });
+  const world: World = { runs: [aRun(), held], registry: registryOf(whole) };
+  const { effects } = await planFor(world);
+  const basis = await basisOf(whole, ["900.1", "901.1.held"]);
+  expect(effects).toContainEqual(expect.objectContaining({ key: VERDICT, conclusion: "success", basis }));
+  const verdicts = { [RC1.commit]: [aVerdict("0.8.0-rc.1", { key: VERDICT, basis })] };
+  const approved = { ...world, verdicts, runs: [aRun(), { ...held, status: "running" as const }] };
+  expect(await planned(approved)).toEqual([COMMENT, `${VERDICT}: neutral`]);
 });
 
 test("a final tag is looked at beside the candidate at its commit, each under its own key", async () => {

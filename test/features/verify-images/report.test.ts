@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { Refused, Unavailable } from "../../../src/core/errors.ts";
 import { expectGolden } from "../../golden.ts";
 import { expectOnlyText, nodesOf } from "../../markdown.ts";
-import { aRun, HOSTILE, sha, type World } from "../builders.ts";
+import { aRun, aVerdict, HOSTILE, sha, type World } from "../builders.ts";
 import { BEFORE, BOTH, built, everything, FINAL, RC1, registryOf, textOf } from "./scene.ts";
 
 const whole = everything(RC1.name, RC1.commit);
@@ -43,6 +43,18 @@ test.each([CASES[0], CASES[3]].flatMap((one) => (one ? [one] : [])))(
     expectGolden(`features/verify-images/golden/verdict-${name}.md`, text);
   },
 );
+
+test("while a tag is built again its report says that, and nothing of what was found before", async () => {
+  const world: World = {
+    runs: [aRun({ attempt: 2, status: "running", conclusion: undefined })],
+    verdicts: {
+      [RC1.commit]: [aVerdict("0.8.0-rc.1", { key: "verify-images/0.8.0-rc.1/verdict", basis: "900.1 / x" })],
+    },
+  };
+  expectGolden("features/verify-images/golden/again.md", await textOf(world, "verify-images/0.8.0-rc.1"));
+  const verdict = await textOf(world, "verify-images/0.8.0-rc.1/verdict");
+  expectGolden("features/verify-images/golden/verdict-again.md", verdict);
+});
 
 test("a final tag's report says that it stays where it is", async () => {
   const world: World = {

@@ -16,7 +16,7 @@ const IMAGES = [
   { name: NAMES.cpu, deprecated: { replacement: NAMES.cuda } },
 ];
 
-const PROJECT = aProject({ images: IMAGES });
+export const PROJECT = aProject({ images: IMAGES });
 
 type Remotes = Parameters<typeof aRegistry>[0];
 
