@@ -81,9 +81,8 @@ async function told(read: Reader, tag: ReleaseTag, scope: Scope): Promise<TagRun
   if (scope.config.tags !== "human-signed") return about;
   const cuts = readCuts(await read.records(), scope.release);
   const wanted = cuts.find(({ number }) => number === tag.version.candidate)?.commit;
-  const { run } = about;
   return {
     ...about,
-    signature: await signatureOf(read, { tag, run, ...(wanted === undefined ? {} : { wanted }) }, scope),
+    signature: await signatureOf(read, { tag, ...(wanted === undefined ? {} : { wanted }) }, scope),
   };
 }

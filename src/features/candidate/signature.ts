@@ -1,14 +1,13 @@
 /**
  * Holds a tag that people sign against what was asked for: its name, its commit, its signature, and whose hand it is.
  * Doubt refuses. GitHub calls a signature good only where the key is the tagger's, so the tagger's address is proof of
- * the account then; where it leads to none, whose push started the run is.
+ * the account then; where it leads to none, nobody else stands in: who pushes a tag need not be who signed it.
  */
 import { readFirstSeen } from "../../core/domain/first-seen.ts";
 import { standingOf } from "../../core/domain/proof.ts";
 import type { ReleaseTag } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { AnnotatedTag, Reader } from "../../core/ports/reader.ts";
-import type { WorkflowRun } from "../../core/ports/run.ts";
 import type { CandidateConfig } from "./config.ts";
 
 /** Closed set; each has its words in the template. */
@@ -16,8 +15,6 @@ export type Fault = "elsewhere" | "lightweight" | "otherName" | "unverified" | "
 
 interface Hand {
   readonly login: string;
-  /** How that is known. */
-  readonly by: "signature" | "push";
   /** Undefined where GitHub did not answer. */
   readonly isLeader: boolean | undefined;
 }
@@ -31,19 +28,16 @@ export interface Signature {
 
 type Scope = ReleaseScope<CandidateConfig>;
 
-/** @param run that the tag started */
 export async function signatureOf(
   read: Reader,
-  { tag, run, wanted }: { readonly tag: ReleaseTag; readonly run: WorkflowRun | undefined; readonly wanted?: string },
+  { tag, wanted }: { readonly tag: ReleaseTag; readonly wanted?: string },
   scope: Scope,
 ): Promise<Signature> {
   const object = await read.annotatedTag(tag.name);
   if (!object) return { wanted };
   const signer = object.verified ? await read.accountOf(object.tagger.email) : undefined;
-  const account = signer ?? run?.actor;
-  if (!account) return { wanted, object };
-  const by = signer ? "signature" : "push";
-  return { wanted, object, hand: { login: account.login, by, isLeader: await isLeader(read, account, scope) } };
+  if (!signer) return { wanted, object };
+  return { wanted, object, hand: { login: signer.login, isLeader: await isLeader(read, signer, scope) } };
 }
 
 async function isLeader(

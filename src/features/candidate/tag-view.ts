@@ -47,7 +47,6 @@ export interface SignatureView {
   readonly is: Readonly<Record<string, true>>;
   readonly isGood: boolean;
   readonly hand: string;
-  readonly byPush: boolean;
   /** Full SHA that was asked for. */
   readonly wanted: string;
   /** The name in the tag's object. */
@@ -65,7 +64,6 @@ export function signatureView(about: TagRun): SignatureView | undefined {
     is: Object.fromEntries(faults.map((fault) => [fault, true as const])),
     isGood: faults.length === 0,
     hand: safe(hand?.login ?? ""),
-    byPush: hand?.by === "push",
     wanted: code(wanted),
     inside: code(object?.name ?? ""),
     reason: code(object?.reason ?? ""),
