@@ -28,7 +28,7 @@ export async function cutNext(read: Reader, asked: Asked): Promise<Answer> {
   const { looked, branch, tag } = found;
   const { url: site } = await read.repository();
   const checks = preflight(looked);
-  const looks = looksView(checks, looked, { site, tag, branch, workflow: config.workflow });
+  const looks = looksView(checks, looked, { site, tag, release: found.release.tag, branch, workflow: config.workflow });
   if (checks.some(({ ruling }) => ruling === "no")) return { refused: { template: "candidate/looks", view: looks } };
   const isSigned = config.tags === "human-signed";
   const view = { tag: code(tag), commit: code(branch.commit), by: safe(actor.login) };

@@ -20,10 +20,16 @@ export interface LooksView {
   readonly url: string;
   readonly branch: string;
   readonly refused: Count | undefined;
+  /** What could not be found out. */
+  readonly unknown: Count | undefined;
   readonly total: number;
+  /** Tag of the release. */
+  readonly release: string;
   readonly rows: readonly Row[];
   readonly bump: { readonly number: number; readonly url: string } | undefined;
   readonly versions: string;
+  /** Versions are named, and nobody has said whether they are right. */
+  readonly unjudged: boolean;
   readonly pins: boolean;
   readonly blockers: readonly string[];
   readonly moreBlockers: Count | undefined;
@@ -54,13 +60,17 @@ interface Where {
   /** Address of the repository's pages. */
   readonly site: string;
   readonly tag: string;
+  /** Tag of the release that it is a candidate of. */
+  readonly release: string;
   readonly branch: Branch;
   readonly workflow: string;
 }
 
-export function looksView(checks: readonly Check[], looked: Looked, { site, tag, branch, workflow }: Where): LooksView {
+export function looksView(checks: readonly Check[], looked: Looked, where: Where): LooksView {
+  const { site, tag, release, branch, workflow } = where;
   const { bumps, versions, pins, blockers, despite, earlier, start, rules, size, notes } = looked;
-  const refused = checks.filter(({ ruling }) => ruling === "no").length;
+  const count = (wanted: Ruling) => checks.filter(({ ruling }) => ruling === wanted).length;
+  const [refused, unknown] = [count("no"), count("unknown")];
   const open = bumps.find(({ state }) => state === "open");
   const named = blockers.map((one) =>
     one.kind === "item"
@@ -74,16 +84,13 @@ export function looksView(checks: readonly Check[], looked: Looked, { site, tag,
     url: `${site}/commit/${branch.commit}`,
     branch: code(branch.name),
     refused: refused > 0 ? counted(refused) : undefined,
+    unknown: unknown > 0 ? counted(unknown) : undefined,
     total: checks.length,
-    rows: checks.map(({ name, ruling }) => ({
-      is: { [name]: true },
-      mark: MARKS[ruling],
-      no: ruling === "no",
-      unknown: ruling === "unknown",
-      waived: ruling === "waived",
-    })),
+    release: safe(release),
+    rows: checks.map(rowOf),
     bump: open && { number: open.number, url: open.url },
     versions: versions?.url ?? "",
+    unjudged: pins && versions === undefined,
     pins,
     blockers: named.slice(0, MOST_BLOCKERS),
     moreBlockers: named.length > MOST_BLOCKERS ? counted(named.length - MOST_BLOCKERS) : undefined,
@@ -101,6 +108,14 @@ export function looksView(checks: readonly Check[], looked: Looked, { site, tag,
     notes: notes && { size: notes.size.toLocaleString("en"), file: notes.file === undefined ? "" : code(notes.file) },
   };
 }
+
+const rowOf = ({ name, ruling }: Check): Row => ({
+  is: { [name]: true },
+  mark: MARKS[ruling],
+  no: ruling === "no",
+  unknown: ruling === "unknown",
+  waived: ruling === "waived",
+});
 
 function startView(start: Looked["start"], files: string) {
   const path = "path" in start ? start.path : "";

@@ -1,6 +1,7 @@
 /**
  * What is looked at before a candidate is cut, each as one line that a person can check. Pure. A "no" keeps it from being
- * cut; what could not be found out is told and does not.
+ * cut; what could not be found out is told and does not. Versions that nobody has judged are no such thing: they would
+ * make the candidate another release than the one that ships.
  */
 import type { Answered } from "../../core/domain/authority.ts";
 import type { PlanBlocker } from "../../core/domain/blockers.ts";
@@ -24,7 +25,7 @@ export interface Looked {
   /** On the head of the branch. */
   readonly versions?: Verdict | undefined;
   readonly blockers: readonly PlanBlocker[];
-  /** The asker's reason to cut it over blockers. */
+  /** The asker's reason to cut it all the same. */
   readonly despite: string;
   /** Whether a branch has the tag's name. */
   readonly isBranch: boolean;
@@ -50,11 +51,11 @@ const MOST_SIZE = 50_000;
 
 /** In the order of the work. */
 export function preflight(looked: Looked): readonly Check[] {
-  const { blockers, despite, isBranch, earlier, start, size } = looked;
+  const { blockers, isBranch, earlier, start, size } = looked;
   const isFresh = earlier === undefined || earlier.state === "not usable" || earlier.state === "given up";
   return [
     { name: "bump", ruling: bumped(looked) },
-    { name: "blockers", ruling: blockers.length === 0 ? "yes" : despite === "" ? "no" : "waived" },
+    { name: "blockers", ruling: blockers.length === 0 ? "yes" : waivable(looked) },
     { name: "tag", ruling: isBranch ? "no" : "yes" },
     { name: "fresh", ruling: isFresh ? "yes" : "no" },
     { name: "workflow", ruling: start.kind === "would" ? "yes" : "no" },
@@ -64,11 +65,15 @@ export function preflight(looked: Looked): readonly Check[] {
 }
 
 /** A verdict at the head says more than a pull request, which may have been closed on purpose. */
-function bumped({ pins, bumps, versions }: Looked): Ruling {
+function bumped(looked: Looked): Ruling {
+  const { pins, bumps, versions } = looked;
   if (versions) return versions.conclusion === "success" ? "yes" : "no";
   if (bumps.some(({ state }) => state === "open")) return "no";
-  return pins ? "unknown" : "yes";
+  return pins ? waivable(looked) : "yes";
 }
+
+/** A leader may have a reason. */
+const waivable = ({ despite }: Looked): Ruling => (despite === "" ? "no" : "waived");
 
 function allowed(rules: Answered<readonly TagRule[]>): Ruling {
   if ("unknown" in rules) return "unknown";

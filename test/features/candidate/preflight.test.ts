@@ -80,7 +80,9 @@ test.each<[string, World, Asked]>([
   ["looks-good", {}, {}],
   ["looks-bad", MANY, { project: PINNED }],
   ["looks-despite", { items: [anItem()] }, { reason: "“it is documentation”" }],
-  ["looks-unknown", { tagRules: { said: [{ ruleset: "finals", mayBypass: undefined }] } }, { project: PINNED }],
+  ["looks-unknown", { tagRules: { said: [{ ruleset: "finals", mayBypass: undefined }] } }, {}],
+  ["looks-unjudged", { tagRules: { unknown: "GitHub refuses it with 403" } }, { project: PINNED }],
+  ["looks-unjudged-despite", {}, { project: PINNED, reason: "the bump bot is off" }],
 ])("what was looked at reads as its golden file: %s", async (name, world, asked) => {
   expectGolden(`features/candidate/golden/${name}.md`, told(await ask(world, asked)));
 });
@@ -115,13 +117,15 @@ test("a branch's name with marks of a shell is one word of the commands", async 
 describe("one thing that is not right keeps a candidate from being cut", () => {
   const bad = aVerdict("0.8.0", { key: "version-bump/0.8.0/verdict", conclusion: "failure" });
   const good = { ...bad, conclusion: "success" };
-  test.each<[string, World, string | undefined]>([
+  test.each<[string, World, string | undefined, ReturnType<typeof aProject>?]>([
     ["a bump that is open", { ownPullRequests: [anOwnPullRequest()] }, "the bump [#60]"],
     [
       "a bump that is open, though the head is right",
       { ownPullRequests: [anOwnPullRequest()], verdicts: { [HEAD]: [good] } },
       undefined,
     ],
+    ["a head that nobody has judged", {}, "nobody has judged the head", PINNED],
+    ["a head that was judged", { verdicts: { [HEAD]: [good] } }, undefined, PINNED],
     ["a stale pin", { verdicts: { [HEAD]: [bad] } }, "wrong ones are [still named]"],
     ["an open item", { items: [anItem()] }, "1 of 7 checks says no"],
     ["an item that is in", { items: [anItem({ state: "closed" })] }, undefined],
@@ -154,8 +158,8 @@ describe("one thing that is not right keeps a candidate from being cut", () => {
       undefined,
     ],
     ["a candidate elsewhere", { tags: [rc(1, sha(2))] }, undefined],
-  ])("%s", async (_, world, reason) => {
-    const answer = await ask(world);
+  ])("%s", async (_, world, reason, project = aProject()) => {
+    const answer = await ask(world, { project });
     expect("refused" in answer).toBe(reason !== undefined);
     if (reason !== undefined) expect(told(answer)).toContain(reason);
   });
@@ -171,7 +175,7 @@ test("[A22] exactly one ref is made, at the head, before anything else; the reco
   expect(effects.map((effect) => describeEffect(effect).what)).toEqual([
     `tag v0.8.0-rc.1 at ${HEAD}`,
     expect.stringContaining(
-      "Candidates of v0.8.0 that a command asked for: rc.1 (despite open blockers: it is documentation)",
+      "Candidates of v0.8.0 that a command asked for: rc.1 (although something was open: it is documentation)",
     ),
   ]);
   expect(effects[1]).toMatchObject({ value: [{ number: 1, commit: HEAD, despite: "it is documentation" }] });
