@@ -186,6 +186,21 @@ describe("a range is between two commits, whatever their names mean by now", () 
   });
 });
 
+test("[I23] who worked on a feature branch is known, also where it came as a squash", async () => {
+  const scene = await bench().scene();
+  const { name, control, first } = scene;
+  await control.pushTag(name, { by, name: "v0.7.0", at: "main" });
+  await control.createBranch(name, { by, name: "feature", from: "main" });
+  const inner = { by: "gil", title: "Serve mint", base: "feature", files: { mint: "x" }, merge: "merge" } as const;
+  await control.contribute(name, inner);
+  const { number } = await control.openPullRequest(name, { by, title: "Teas", head: "feature", base: "main" });
+  await control.mergePullRequest(name, number, { by, how: "squash" });
+  const range = await (await scene.read()).range({ commit: first, ref: V7 }, await headOf(scene));
+  expect(ledgerOf({ range, rules: NO_RULES, now }).entries).toMatchObject([
+    { title: "Teas", authors: [{ login: by }], parts: [{ author: { login: "gil" } }] },
+  ]);
+});
+
 test("[I26] what is of no pull request a moment after it came is asked again, and kept once that is settled", async () => {
   const scene = await bench().scene();
   const { name, control, first } = scene;

@@ -1,5 +1,6 @@
 /** Reads what came between two points of a repository: its commits and who brought them, in few questions. */
 import { unexplained } from "../../core/domain/ledger/bringers.ts";
+import { possibleParts } from "../../core/domain/ledger/parts.ts";
 import { unknownOrigins } from "../../core/domain/ledger/picks.ts";
 import type { Range } from "../../core/domain/ledger/range.ts";
 import type { Octokit, Place } from "../place.ts";
@@ -31,7 +32,8 @@ export async function readRange(place: RangePlace, ends: Ends): Promise<Range> {
   if (place.isAnonymous) await readOpenly(place, reading);
   else if (kept) await refreshPulls(place, reading);
   else if (base.ref === undefined || !(await readPages(place, reading))) await readByCompare(place, reading);
-  await ask(place, { pulls: [], commits: unexplained(reading.range()) }, reading);
+  const read = reading.range();
+  await ask(place, { pulls: [], commits: [...unexplained(read), ...possibleParts(read)] }, reading);
   const named = unknownOrigins(reading.range());
   await ask(place, named, reading);
   const done = reading.done(new Set(named.pulls), place.now);

@@ -1,8 +1,9 @@
 /** One change as the notes list it: whose it is, what it says, where it shows. */
 import { noteIn } from "./note.ts";
+import { partsOf } from "./parts.ts";
 import { authorsOf, type CoAuthor, coAuthorsOf } from "./people.ts";
 import { type Account, headline, type MergedPull, type Range } from "./range.ts";
-import { shasOf, type Unit } from "./unit.ts";
+import type { Unit } from "./unit.ts";
 
 interface Link {
   readonly number: number;
@@ -58,17 +59,8 @@ export function entryOf(unit: Unit, { range, origins, logins }: EntryParts): Ent
     commit: last?.sha ?? "",
     labels: [...new Set([...(pull?.labels ?? []), ...origins.flatMap(({ labels }) => labels)])],
     origins: origins.map(linkOf),
-    parts: partsOf(unit, range),
+    parts: partsOf(unit, range).map((one) => ({ ...linkOf(one), author: one.author })),
   };
 }
 
 const linkOf = ({ number, url }: MergedPull): Link => ({ number, url });
-
-function partsOf(unit: Unit, { pulls }: Range): Entry["parts"] {
-  if (!unit.pull || unit.commits.length < 2) return [];
-  const own = new Set(shasOf(unit));
-  return [...pulls.values()]
-    .filter((one) => one !== unit.pull && one.mergeCommit !== undefined && own.has(one.mergeCommit))
-    .sort((a, b) => a.number - b.number)
-    .map((one) => ({ ...linkOf(one), author: one.author }));
-}
