@@ -139,13 +139,13 @@ describe("a draft", () => {
     await edit((text) => text.replace("* Serve mint by @bo", "* Mint, at last, by @bo"));
     await says(people.ada, "/release notes v0.8.0");
     expect(await draft()).toContain("* Mint, at last, by @bo");
-    expect(await draft()).not.toContain("would write here now");
+    expect(await draft()).not.toContain("would write now");
     const number = (await scene.end()).pullRequests.find(({ title }) => title === "Serve mint")?.number ?? 0;
     await scene.control.setTime("2026-08-20T12:00:00Z");
     await scene.control.editIssue(scene.name, number, { by, title: "Serve fresh mint" });
     await says(people.ada, "/release notes v0.8.0");
     expect(await draft()).toMatch(
-      /\* Mint, at last, by @bo[^\n]*\n\n> \*\*A person wrote the above; the bot would write here now:\*\*\n>\n> \* Serve fresh mint by @bo/,
+      /\* Mint, at last, by @bo[^\n]*\n\* Pour slowly [^\n]*\n\n> \*\*People changed this part; the bot would write now:\*\*\n>\n> \* Serve fresh mint by @bo/,
     );
   });
 

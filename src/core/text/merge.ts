@@ -1,10 +1,16 @@
 /**
- * Three-way merge of a text that we write anew and people edit meanwhile: block by block, what only one side changed is
- * taken from it. Where both changed the same, the person's words stay and ours are shown below them, for the person to
- * choose; nothing of anybody's is lost. Merging again what was merged changes nothing.
+ * Three-way merge of a text that we write anew and people edit meanwhile: what stands there stays as it is, and what
+ * changed on our side is done to it block by block. Where both changed the same, the person's words stay and ours are
+ * shown below them, for the person to choose; nothing of anybody's is lost. Merging again what was merged changes
+ * nothing.
  */
-import { diffArrays } from "diff";
 import { type Block, blocksOf } from "./blocks.ts";
+import { Changes } from "./changes.ts";
+import { pairsOf } from "./pairs.ts";
+import { print, type Quote } from "./print.ts";
+import { shownIn } from "./shown.ts";
+import { type Sides, Standing } from "./standing.ts";
+import { takenOver } from "./take-over.ts";
 
 export interface Versions {
   /** Keys of the blocks that we wrote last; undefined where that is not known. */
@@ -16,98 +22,70 @@ export interface Versions {
 
 export interface Merged {
   readonly text: string;
-  /** Places where both changed the same. */
+  /** Blocks of ours that are shown beside a person's. */
   readonly conflicts: number;
 }
 
-/** Said above our words where a person has written other ones; people delete it with them. */
-const SHOWN = "**A person wrote the above; the bot would write here now:**";
-
-const isShown = ({ text }: Block): boolean => text.startsWith(`> ${SHOWN}`);
-
 export function merge({ base, current, next }: Versions): Merged {
-  const theirs = blocksOf(current);
   const ours = blocksOf(next);
-  const from = base ?? common(theirs, ours);
-  const their = new Changes(from, theirs);
-  const our = new Changes(from, ours);
-  // What the person wrote already, wherever they put it.
-  const kept = new Set(their.kept.values());
-  const written = new Set(theirs.filter((block) => !kept.has(block)).map(({ key }) => key));
-  const blocks: Block[] = [];
-  let conflicts = 0;
-  for (let at = 0; at <= from.length; at++) {
-    const fresh = our.inserted(at).filter(({ key }) => !written.has(key));
-    const isConflict = fresh.length > 0 && our.replaces(at).some((index) => !their.kept.has(index));
-    conflicts += isConflict ? 1 : 0;
-    blocks.push(...their.inserted(at).filter((block) => !isShown(block) || !isConflict));
-    blocks.push(...(isConflict ? [shown(fresh)] : fresh));
-    const both = their.kept.get(at);
-    if (both && our.kept.has(at)) blocks.push(both);
-  }
-  const text = blocks.map((block, index) => gapOf(block, index) + block.text).join("");
-  return { text: text.trim(), conflicts };
+  const there = blocksOf(current);
+  const { from, theirs: all } = base ? { from: base, theirs: there } : takenOver(there, ours);
+  const quotes = quotesIn(all, { written: new Set(from), ours });
+  const theirs = all.filter((block) => !quotes.has(block));
+  const sides = { theirs: all, ours, their: new Changes(from, theirs), our: new Changes(from, ours) };
+  const standing = new Standing(sides);
+  carryOut(sides, standing);
+  const blocks = standing.blocks.filter((block) => !standing.gone.has(block));
+  const text = print({ blocks, shown: standing.shown, quotes, gap: gapsIn(sides, standing) });
+  return { text, conflicts: [...standing.shown.values()].flat().length };
 }
 
-/** Two blocks need a line end between them, whichever side each is from. */
-const gapOf = ({ gap }: Block, index: number): string => (index === 0 || gap.includes("\n") ? gap : "\n\n");
-
-/** What one side made of the base. */
-class Changes {
-  /** Blocks of this side that the base has too, by their place in the base. */
-  readonly kept = new Map<number, Block>();
-  readonly #inserted = new Map<number, Block[]>();
-  readonly #replaced = new Map<number, number[]>();
-
-  constructor(base: readonly string[], side: readonly Block[]) {
-    const blocks = side.values();
-    // Where the change began that is being looked at.
-    let start = 0;
-    let at = 0;
-    for (const { added, removed, count } of diffArrays(
-      [...base],
-      side.map(({ key }) => key),
-    )) {
-      if (removed) this.#replaced.set(start, [...this.replaces(start), ...range(at, count)]);
-      if (added) this.#inserted.set(start, [...this.inserted(start), ...take(blocks, count)]);
-      if (!added) at += count;
-      if (added || removed) continue;
-      for (const [index, block] of take(blocks, count).entries()) this.kept.set(at - count + index, block);
-      start = at;
-    }
-  }
-
-  /** Blocks that this side has before that place of the base. */
-  inserted(at: number): readonly Block[] {
-    return this.#inserted.get(at) ?? [];
-  }
-
-  /** Places of the base from there on that this side has in other words, or not at all. */
-  replaces(at: number): readonly number[] {
-    return this.#replaced.get(at) ?? [];
+/** Does to the text what changed on our side. */
+function carryOut({ their, our }: Sides, standing: Standing): void {
+  // What only we moved is taken out and put in again; what a person moved or deleted as well is theirs.
+  const isTheirs = (home: number) => our.moved.has(home) && !their.kept.has(home);
+  for (const home of our.all.flatMap(({ removed }) => removed)) if (!isTheirs(home)) standing.remove(home);
+  for (const { removed, added } of our.all) {
+    const due = added.filter((block) => {
+      const home = our.homeOf(block);
+      return home === undefined ? !standing.hasOwn(block) : !isTheirs(home);
+    });
+    const replaced = removed.filter((home) => !our.moved.has(home));
+    const fresh = due.filter((block) => our.homeOf(block) === undefined);
+    const pairs = pairsOf(replaced, fresh, their);
+    for (const block of due) standing.take(block, pairs.get(block));
   }
 }
 
-const range = (start: number, count: number): readonly number[] =>
-  Array.from({ length: count }, (_, index) => start + index);
-
-const take = (blocks: Iterator<Block>, count: number): readonly Block[] =>
-  range(0, count).flatMap(() => blocks.next().value ?? []);
-
-/** What both have, in the order of both: the nearest to a base where there is none. */
-function common(a: readonly Block[], b: readonly Block[]): readonly string[] {
-  const parts = diffArrays(
-    a.map(({ key }) => key),
-    b.map(({ key }) => key),
-  );
-  return parts.filter(({ added, removed }) => !added && !removed).flatMap(({ value }) => value);
+/** What we show already, with what of it our text has still. */
+function quotesIn(
+  blocks: readonly Block[],
+  { written, ours }: { readonly written: ReadonlySet<string>; readonly ours: readonly Block[] },
+): ReadonlyMap<Block, Quote> {
+  const keys = new Set(ours.map(({ key }) => key));
+  const quotes = new Map<Block, Quote>();
+  for (const block of blocks) {
+    const inside = shownIn(block, written);
+    if (!inside) continue;
+    const rest = inside.filter(({ key }) => keys.has(key));
+    quotes.set(block, { rest, isWhole: rest.length === inside.length });
+  }
+  return quotes;
 }
 
-function shown(blocks: readonly Block[]): Block {
-  const words = [SHOWN, "", ...blocks.map(({ text }) => text)].join("\n");
-  const text = words
-    .split("\n")
-    .map((line) => `> ${line}`.trimEnd())
-    .join("\n");
-  return { gap: "\n\n", text, key: "" };
+/** What stands between two blocks in one of the texts, theirs first. */
+function gapsIn({ theirs, ours }: Sides, standing: Standing): (before: Block, block: Block) => string | undefined {
+  const before = new Map(theirs.map((block, index) => [block, theirs[index - 1]]));
+  const ourGaps = new Map<Block | undefined, Block>();
+  const ourBefore = new Map<Block | undefined, Block | undefined>();
+  for (const [index, block] of ours.entries()) {
+    const there = standing.standsFor(block);
+    const above = ours[index - 1];
+    ourGaps.set(there, block);
+    ourBefore.set(there, above && standing.standsFor(above));
+  }
+  return (above, block) => {
+    if (before.get(block) === above) return block.gap;
+    return ourBefore.get(block) === above ? ourGaps.get(block)?.gap : undefined;
+  };
 }

@@ -86,7 +86,7 @@ describe("[R7] a person's words and ours", () => {
     const { text, conflicts } = merged(BASE, { theirs, ours: BASE.replace("* oolong", "* oolong, hot") });
     expect(conflicts).toBe(1);
     expect(text).toContain(
-      "* the best oolong\n\n> **A person wrote the above; the bot would write here now:**\n>\n> * oolong, hot\n\nEnd",
+      "* the best oolong\n\n> **People changed this part; the bot would write now:**\n>\n> * oolong, hot\n\nEnd",
     );
   });
 

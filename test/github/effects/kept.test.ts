@@ -147,7 +147,7 @@ test.each<[string, Parameters<typeof editDraft>[1], { readonly title?: string; r
     "text",
     { body: (body) => body.replace("a knob", "a splendid knob") },
     {
-      body: "## What's changed\n\n- a splendid knob\n\n> **A person wrote the above; the bot would write here now:**\n>\n> - two knobs",
+      body: "## What's changed\n\n- a splendid knob\n\n> **People changed this part; the bot would write now:**\n>\n> - two knobs",
     },
   ],
   [
