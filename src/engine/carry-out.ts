@@ -95,6 +95,9 @@ async function execute({ reading, effects, text }: Ready, asking: Asking): Promi
     if (!(error instanceof Refused)) throw error;
     return { kind: "stopped", definition, reason: error.message, done };
   }
-  const kept = done.flatMap(({ outcome }) => (outcome.did === "kept" ? [outcome.because] : []));
+  const kept = done.flatMap(({ outcome }) => {
+    if (outcome.did === "kept") return [outcome.because];
+    return outcome.did === "wrote" ? (outcome.but ?? []) : [];
+  });
   return { kind: "done", definition, text, kept };
 }

@@ -30,6 +30,7 @@ export function logReport(log: Logger, report: RunReport, { deliveries, ms }: Ab
       key,
       outcome: outcome.did,
       ...(outcome.did === "shown" ? { what, because } : {}),
+      ...(outcome.did === "wrote" && outcome.but !== undefined ? { but: outcome.but } : {}),
     })),
     idle: idle.length,
     failures: failures.map(describe),

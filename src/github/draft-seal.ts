@@ -14,10 +14,12 @@ export interface DraftSeal {
 }
 
 /** On a line of its own, or in one that a person put it into. */
-const SEAL = /<!-- blocks: ([\w.]*) title: ([\w.]+) as of (\S+) -->/;
+const SEAL = /<!-- blocks: ([\w.]*) title: ([\w.]{6}) as of ([\w.:+-]+) -->/;
 
-/** A comment of our own, wherever people have moved it. */
-const isOurs = (line: string): boolean => /^<!-- (?:\/?release-captain\b|blocks: )/.test(line) && line.endsWith(" -->");
+const MARK = String.raw`<!-- (?:\/release-captain|release-captain: [\w./-]{1,200}) -->|${SEAL.source}`;
+
+/** Comments of our own with the blank lines around them, wherever people have moved them. */
+const OURS = new RegExp(String.raw`(?<![\n \t])[\n \t]*(?:[ \t]*(?:${MARK})(?:[ \t]*\n)*)+`, "g");
 
 export const sealOf = (
   { title, body }: { readonly title: string; readonly body: string },
@@ -39,19 +41,5 @@ export function sealIn(body: string): DraftSeal | undefined {
   return { blocks: blocks.match(new RegExp(`.{${KEY_LENGTH}}`, "g")) ?? [], title, asOf };
 }
 
-/** What people see and edit. Our comments go with the blank lines around them. */
-export function wordsIn(body: string): string {
-  const kept: string[] = [];
-  let isGap = false;
-  for (const line of body.replace(/\r\n?/g, "\n").split("\n")) {
-    if (isOurs(line.trim())) {
-      while (kept.at(-1) === "") kept.pop();
-      isGap = true;
-    } else if (!isGap || line !== "") {
-      if (isGap) kept.push("");
-      kept.push(line);
-      isGap = false;
-    }
-  }
-  return kept.join("\n").trim();
-}
+/** What people see and edit, also what they wrote beside our comments. */
+export const wordsIn = (body: string): string => body.replace(/\r\n?/g, "\n").replace(OURS, "\n\n").trim();

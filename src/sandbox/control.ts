@@ -200,6 +200,7 @@ export interface Control {
   publishRelease(repository: RepositoryName, release: NewRelease): Promise<void>;
   /** A draft that a workflow makes with the repository's own token. */
   draftByWorkflow(repository: RepositoryName, draft: Draft): Promise<void>;
+  draftRelease(repository: RepositoryName, draft: Deed & Draft): Promise<void>;
   editDraft(repository: RepositoryName, change: Deed & Pick<Draft, "tag"> & Partial<Draft>): Promise<void>;
   /** A person's file, in place of one of the same name. */
   attachToDraft(repository: RepositoryName, file: Deed & NewFile): Promise<void>;

@@ -44,6 +44,7 @@ const METHODS: Readonly<Record<keyof Control, true>> = {
   deleteTag: true,
   publishRelease: true,
   draftByWorkflow: true,
+  draftRelease: true,
   editDraft: true,
   attachToDraft: true,
   publishDraft: true,

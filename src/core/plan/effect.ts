@@ -169,7 +169,7 @@ export interface DraftFile {
   readonly content?: string | undefined;
 }
 
-/** A draft on the Releases page. A published release is never touched; what people write in a draft stays. */
+/** A draft on the Releases page. What is seen to be published is left alone; what people write in a draft stays. */
 export interface EnsureDraftRelease<W> extends Base {
   readonly kind: "ensureDraftRelease";
   readonly tag: string;

@@ -2,11 +2,11 @@
 import type { GitHubEffect } from "../plan/effect.ts";
 
 /**
- * What an effect did. `unchanged`: it was so already. `kept`: a person's hand was there first and stays, with the
+ * What an effect did. `wrote`: it changed something, `but` a person should look at it. `unchanged`: it was so already. `kept`: a person's hand was there first and stays, with the
  * reason; the next run sees it again and says the same. `shown`: the run was a preview and ended here.
  */
 export type Outcome =
-  | { readonly did: "wrote"; readonly url?: string | undefined }
+  | { readonly did: "wrote"; readonly url?: string | undefined; readonly but?: string | undefined }
   | { readonly did: "unchanged" }
   | { readonly did: "shown" }
   | { readonly did: "kept"; readonly because: string };

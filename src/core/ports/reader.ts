@@ -125,7 +125,7 @@ export interface TreeEntry {
   readonly size: number;
 }
 
-/** A release as GitHub's Releases page has it, drafts included. */
+/** A release as GitHub's Releases page has it, drafts included; of one tag's, the one that is written comes first. */
 export interface PublishedRelease {
   readonly tag: string;
   readonly title: string;

@@ -35,8 +35,7 @@ export async function writtenAt(
   tag: ReleaseTag,
 ): Promise<Written | undefined> {
   const [releases, tags, repository] = await Promise.all([read.releases(), read.tags(), read.repository()]);
-  const own = releases.filter((one) => one.tag === tag.name);
-  const notes = own.find(({ draft }) => !draft) ?? own[0];
+  const notes = releases.find((one) => one.tag === tag.name);
   if (!notes) return undefined;
   return {
     ...{ notes, tag },

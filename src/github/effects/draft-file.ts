@@ -1,6 +1,6 @@
 /**
  * One file of ours on a draft release. Other bytes are uploaded beside the old ones first, so there is always one of the
- * two. A file of that name that somebody else put there stays, and a published release is never touched.
+ * two. A file of that name that somebody else put there stays, and what is seen to be published is left alone.
  */
 import { createHash } from "node:crypto";
 import { Unavailable } from "../../core/errors.ts";
@@ -46,14 +46,14 @@ async function take(step: Step, { release, file, digest = "" }: Work, place: Pla
   if (step.do === "remove") {
     await orAbsent(octokit.rest.repos.deleteReleaseAsset({ ...at, asset_id: step.asset }));
   } else if (step.do === "rename") {
-    await octokit.rest.repos.updateReleaseAsset({ ...at, asset_id: step.asset, name: file.name });
+    await orAbsent(octokit.rest.repos.updateReleaseAsset({ ...at, asset_id: step.asset, name: file.name }));
   } else if (step.do === "upload") {
     const id = await upload(release, { name: step.as, data: file.content ?? "" }, place);
     if (id !== undefined) await place.memory.remember(remembered(place, id), digest);
   }
 }
 
-/** @returns undefined where another process of ours was first */
+/** @returns undefined where another process of ours was first, or where the draft is gone */
 async function upload(
   { upload_url: url }: Release,
   { name, data }: { readonly name: string; readonly data: string },
@@ -65,6 +65,7 @@ async function upload(
     const { data: made } = await octokit.request({ method: "POST", url, name, data, headers });
     return made.id;
   } catch (error) {
+    if (isRefusal(error, 404, 410)) return undefined;
     if (isRefusal(error, 422) && /already.exists/i.test(error.reason)) return undefined;
     throw error;
   }

@@ -1,7 +1,8 @@
 /**
  * One draft for a tag on the Releases page, for a person to publish. What people write in it stays: our new text and
- * theirs are merged, block by block. A draft that a workflow made is taken over, a person's is not. A published release
- * is never touched.
+ * theirs are merged, block by block. A draft that a workflow made is taken over, a person's is not. A release that is seen
+ * to be published is left alone; GitHub takes no condition with a write, so one that is published in the moment between
+ * our last look and our write gets it all the same, and the outcome says so.
  */
 import type { EnsureDraftRelease, Text } from "../../core/plan/effect.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
@@ -47,16 +48,22 @@ async function converge(found: Release, effect: Effect, place: Place): Promise<O
     const ruled = rule(release, effect, place);
     if (!("name" in ruled)) return ruled;
     // GitHub takes no condition with a write, so a person's last words are looked for just before it.
-    const { data: now } = await place.octokit.rest.repos.getRelease({ ...place.at, release_id: release.id });
+    const id = { ...place.at, release_id: release.id };
+    const now = (await orAbsent(place.octokit.rest.repos.getRelease(id)))?.data;
+    if (!now) return create(effect, place);
     if (!isSame(now, release) && time < TIMES) {
       release = now;
       continue;
     }
     if (!isSame(now, release)) return kept(`somebody is editing the draft for ${effect.tag}`);
-    const { data } = await place.octokit.rest.repos.updateRelease({ ...place.at, release_id: release.id, ...ruled });
-    return wrote(data.html_url);
+    const written = (await orAbsent(place.octokit.rest.repos.updateRelease({ ...id, ...ruled })))?.data;
+    if (!written) return create(effect, place);
+    return wrote(written.html_url, written.draft ? undefined : publishedMeanwhile(effect));
   }
 }
+
+const publishedMeanwhile = ({ tag }: Effect): string =>
+  `${tag} was published in the moment in which its draft was written: read through its notes, they may lack what was edited last`;
 
 const isSame = (a: Release, b: Release): boolean => a.name === b.name && a.body === b.body && a.draft === b.draft;
 
@@ -117,13 +124,10 @@ async function remembered(effect: Effect, place: Place): Promise<Release | undef
   return release?.tag_name === effect.tag ? release : undefined;
 }
 
-/** Of the tag's: one that is published, else our oldest draft, else a bot's, else whatever there is. */
 async function listed(effect: Effect, place: Place): Promise<Release | undefined> {
-  const ofTag = (await listReleases(place)).filter((release) => release.tag_name === effect.tag);
-  const ours = ofTag.filter((release) => isOwn(release, effect, place)).sort(byAge);
-  const bots = ofTag.filter(({ author }) => author?.type === "Bot").sort(byAge);
-  const found = ofTag.find((release) => !release.draft) ?? ours[0] ?? bots[0] ?? ofTag[0];
-  if (found && ours.includes(found)) await remember(place, "release", { key: effect.key, id: found.id, madeAt: 0 });
+  const found = (await listReleases(place)).find((release) => release.tag_name === effect.tag);
+  const isOurs = found?.draft === true && isOwn(found, effect, place);
+  if (found && isOurs) await remember(place, "release", { key: effect.key, id: found.id, madeAt: 0 });
   return found;
 }
 

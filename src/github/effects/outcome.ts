@@ -4,7 +4,8 @@ import type { Outcome } from "../../core/ports/executor.ts";
 
 export const UNCHANGED: Outcome = { did: "unchanged" };
 
-export const wrote = (url?: string): Outcome => ({ did: "wrote", url });
+/** @param but what a person should look at, a sentence without full stop */
+export const wrote = (url?: string, but?: string): Outcome => ({ did: "wrote", url, ...(but && { but }) });
 
 /** @param because a sentence for people, without full stop */
 export const kept = (because: string): Outcome => ({ did: "kept", because });

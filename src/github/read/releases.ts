@@ -1,13 +1,27 @@
 /** The Releases page, ours and others'. */
 import type { PublishedRelease, Repository } from "../../core/ports/reader.ts";
+import { keyIn } from "../../core/text/marker.ts";
 import { orAbsent } from "../faults.ts";
 import type { Answer, Octokit, Place } from "../place.ts";
 
 export type Release = Answer<Octokit["rest"]["repos"]["listReleases"]>[number];
 
-/** Drafts included. */
-export function listReleases({ octokit, at }: Pick<Place, "octokit" | "at">): Promise<Release[]> {
-  return octokit.paginate(octokit.rest.repos.listReleases, { ...at, per_page: 100 });
+/** Drafts included. Of one tag's, the one that notes are written into and judged by comes first. */
+export async function listReleases({ octokit, at }: Pick<Place, "octokit" | "at">): Promise<readonly Release[]> {
+  const all = await octokit.paginate(octokit.rest.repos.listReleases, { ...at, per_page: 100 });
+  const byTag = new Map(
+    [...Map.groupBy(all, ({ tag_name }) => tag_name)].map(([tag, some]) => [tag, some.sort(weightier)]),
+  );
+  return all.flatMap(({ tag_name }) => byTag.get(tag_name)?.shift() ?? []);
+}
+
+/** What is published, else our oldest draft, else a workflow's, else a person's. */
+const weightier = (a: Release, b: Release): number => weightOf(a) - weightOf(b) || (weightOf(a) < 3 ? a.id - b.id : 0);
+
+function weightOf({ draft, author, body }: Release): number {
+  if (!draft) return 0;
+  if (author?.type !== "Bot") return 3;
+  return keyIn(body ?? "") === undefined ? 2 : 1;
 }
 
 export async function releases(place: Pick<Place, "octokit" | "at">): Promise<readonly PublishedRelease[]> {

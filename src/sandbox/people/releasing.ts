@@ -12,6 +12,7 @@ import { done, repositoryNamed } from "./act.ts";
 export type Releasing =
   | "publishRelease"
   | "draftByWorkflow"
+  | "draftRelease"
   | "editDraft"
   | "attachToDraft"
   | "publishDraft"
@@ -29,6 +30,10 @@ export function releasing(world: World): Pick<Control, Releasing> {
     draftByWorkflow: (name, draft) =>
       world.exclusive(async () => {
         const scene = { world, repository: repositoryNamed(world, name), sender: world.accounts.actions };
+        await createRelease(scene, { ...draft, draft: true });
+      }),
+    draftRelease: (name, { by, ...draft }) =>
+      done(world, { name, by }, async (scene) => {
         await createRelease(scene, { ...draft, draft: true });
       }),
     editDraft: (name, { by, tag, ...fields }) =>

@@ -235,7 +235,7 @@ test("a draft that only passed through GitHub's editor is still ours", async () 
   expect(await scene.execute(newer)).toMatchObject({ did: "wrote" });
 });
 
-test("[O12] a published release is never touched", async () => {
+test("[O12] a release that is published is left alone", async () => {
   const scene = await bench().scene();
   await scene.execute(draft);
   await scene.control.publishDraft(scene.name, { by, tag: "v0.8.0" });
