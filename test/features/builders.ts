@@ -253,7 +253,7 @@ export interface World {
   /** By the run's id. */
   readonly jobs?: Readonly<Record<number, readonly Job[]>>;
   /** By the job's id; runs of tests have no suite but the one. */
-  readonly annotations?: Readonly<Record<number, readonly Annotation[]>>;
+  readonly annotations?: Readonly<Record<number, readonly Annotation[] | "unread">>;
   /** By the job's id. */
   readonly logs?: Readonly<Record<number, string>>;
   readonly workflows?: readonly KnownWorkflow[];

@@ -1,8 +1,10 @@
 /** What ended jobs left behind: their notes, and the ends of their logs. */
+
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import type { Place } from "../../src/github/place.ts";
+import { annotations } from "../../src/github/read/actions.ts";
 import { log } from "../../src/github/read/log.ts";
 import { type Scene, useBench } from "./effects/bench.ts";
 
@@ -139,4 +141,15 @@ describe("The storage of logs", () => {
     const own = await listening(listener);
     expect(await log(placeOf(`${own}/log`, own), 1)).toBeUndefined();
   });
+});
+
+test("of very many jobs with notes, those that are not read are said to be, and none passes for clean", async () => {
+  const jobs = Array.from({ length: 301 }, (_, at) => ({ id: at + 1, output: { annotations_count: 1 } }));
+  const place = {
+    ...{ at: {}, octokit: { paginate: async () => jobs, rest: { checks: {} } } },
+    evidence: { annotations: async () => [{ level: "warning", message: "old" }] },
+  } as unknown as Place;
+  const read = await annotations(place, 1);
+  expect(read.size).toBe(301);
+  expect([...read.values()].filter((notes) => notes === "unread")).toHaveLength(1);
 });

@@ -231,8 +231,8 @@ export interface Reader extends ImageReader, FormReader {
   runs(commit: string): Promise<readonly WorkflowRun[]>;
   /** Of the run's newest attempt. */
   jobs(run: number): Promise<readonly Job[]>;
-  /** What is noted beside the jobs of a run, by the job's id; `suite` is the run's. Of many jobs only the first ones. */
-  annotations(suite: number): Promise<ReadonlyMap<number, readonly Annotation[]>>;
+  /** What is noted beside the jobs of a run, by the job's id; `suite` is the run's. Of very many jobs some are unread. */
+  annotations(suite: number): Promise<ReadonlyMap<number, readonly Annotation[] | "unread">>;
   /** The end of what an ended job printed; undefined where it can't be had (any more). */
   log(job: number): Promise<string | undefined>;
   /** Those that GitHub knows today. */

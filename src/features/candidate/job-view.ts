@@ -10,6 +10,8 @@ export interface JobView {
   readonly skipped: boolean;
   /** A success that a failed step hides in. */
   readonly hides: boolean;
+  /** A success beside which something is noted that nobody read. */
+  readonly unread: boolean;
   /** GitHub's word for any other end. */
   readonly other?: string | undefined;
   /** Steps that failed; empty where GitHub names none. */
@@ -37,6 +39,7 @@ export function jobView(job: TriedJob): JobView {
     failed: conclusion === "failure",
     skipped: conclusion === "skipped",
     hides: job.hides,
+    unread: job.isUnread && conclusion === "success",
     other: known ? undefined : code(conclusion),
     steps: job.failedSteps.map((step) => code(step)).join(", "),
     platform: platformsOf(job).join(", "),

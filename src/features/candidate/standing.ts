@@ -5,7 +5,7 @@ import type { TagRun, TriedJob } from "./tried.ts";
 
 export type Standing = "without a run" | "running" | "usable" | "not usable";
 
-export const isGreen = (job: TriedJob): boolean => job.conclusion === "success" && !job.hides;
+export const isGreen = (job: TriedJob): boolean => job.conclusion === "success" && !job.hides && !job.isUnread;
 
 const isBad = (job: TriedJob): boolean => job.status === "completed" && !isGreen(job);
 

@@ -16,6 +16,8 @@ export interface TriedJob extends Job {
    * that step as a success too; only the note is left of it.
    */
   readonly hides: boolean;
+  /** More is noted beside the run's jobs than anybody reads, and what is beside this one was not. */
+  readonly isUnread: boolean;
   /** A release does not need it. */
   readonly isOptional: boolean;
   /** First lines that tell of an error; none where nothing can be had. */
@@ -54,17 +56,20 @@ export async function newestRun(read: Reader, tag: ReleaseTag, { config, project
   if (!run) return { tag, jobs: [], wasJudged };
   const [jobs, notes] = await Promise.all([
     read.jobs(run.id),
-    run.suite === undefined ? new Map<number, readonly Annotation[]>() : read.annotations(run.suite),
+    run.suite === undefined ? new Map<number, Notes>() : read.annotations(run.suite),
   ]);
   const tried = jobs.map((job) => triedJob(job, notes.get(job.id) ?? [], config));
   const judged = verdicts.find(({ key, basis }) => key === imagesVerdictKey(tag.version) && restsOn(basis, runs));
   return { tag, run, jobs: tried, wasJudged, images: project.images.length > 0 ? (judged ?? "not judged") : undefined };
 }
 
-function triedJob(job: Job, notes: readonly Annotation[], { optional }: CandidateConfig): TriedJob {
-  const failures = notes.filter(({ level }) => level === "failure").map(({ message }) => message);
+type Notes = readonly Annotation[] | "unread";
+
+function triedJob(job: Job, notes: Notes, { optional }: CandidateConfig): TriedJob {
+  const isUnread = notes === "unread";
+  const failures = (isUnread ? [] : notes).filter(({ level }) => level === "failure").map(({ message }) => message);
   const hides = job.conclusion === "success" && (failures.length > 0 || job.failedSteps.length > 0);
-  return { ...job, hides, isOptional: optional.includes(job.name), errors: firstErrors(failures, undefined) };
+  return { ...job, hides, isUnread, isOptional: optional.includes(job.name), errors: firstErrors(failures, undefined) };
 }
 
 /** With what the logs of failed jobs add; only for a run that is told about. */

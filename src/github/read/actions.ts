@@ -39,18 +39,25 @@ export async function jobs({ octokit, at }: Place, run: number): Promise<readonl
   }));
 }
 
-/** Jobs whose notes are read; each is a request, once. */
-const MOST_NOTED = 30;
+/** Jobs whose notes are read; each is a request, once. A matrix makes no more than 256. */
+const MOST_NOTED = 300;
 
 /** One list says which jobs have any: a job's check run has its id. */
-export async function annotations(place: Place, suite: number): Promise<ReadonlyMap<number, readonly Annotation[]>> {
+export async function annotations(
+  place: Place,
+  suite: number,
+): Promise<ReadonlyMap<number, readonly Annotation[] | "unread">> {
   const { octokit, at, evidence } = place;
   const parameters = { ...at, check_suite_id: suite, filter: "latest" as const, per_page: 100 };
   const all = await octokit.paginate(octokit.rest.checks.listForSuite, parameters);
-  const noted = all.filter(({ output }) => output.annotations_count > 0).slice(0, MOST_NOTED);
+  const noted = all.filter(({ output }) => output.annotations_count > 0);
   const read = async ({ id, output }: (typeof all)[number]) =>
     [id, await evidence.annotations(place, id, output.annotations_count)] as const;
-  return new Map(await Promise.all(noted.map(read)));
+  const unread = noted.slice(MOST_NOTED).map(({ id }) => [id, "unread"] as const);
+  return new Map<number, readonly Annotation[] | "unread">([
+    ...(await Promise.all(noted.slice(0, MOST_NOTED).map(read))),
+    ...unread,
+  ]);
 }
 
 export async function workflows({ octokit, at }: Place): Promise<readonly KnownWorkflow[]> {

@@ -175,6 +175,13 @@ describe("the run that counts is the tag's own, at its own commit, in its newest
     expect(keysOf(plan)).toEqual(["candidate/0.8.0-rc.1", "candidate/0.8.0-rc.1/verdict: neutral"]);
   });
 
+  test("a job whose notes nobody read is not green, and the report says why", async () => {
+    const unread = { ...GREEN, annotations: { 7: "unread" as const } };
+    expect(keysOf(await planFor(unread))).toContain("candidate/0.8.0-rc.1/verdict: failure");
+    const { body } = await textOf(unread, "candidate/0.8.0-rc.1");
+    expect(body).toContain("**not usable**: the run is green, but `manifest` has notes that were not read");
+  });
+
   test("a pull request's run is not the tag's, though its branch in a fork has the tag's name", async () => {
     const runs = [
       aRun({ conclusion: "failure" }),
