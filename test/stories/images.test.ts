@@ -188,6 +188,22 @@ describe("A tag that others follow", () => {
     expect(await story.check("release / images")).toMatchObject({ conclusion: "neutral" });
   });
 
+  test("and that a candidate moved is told as long as it is not put back, also while the next one runs", async () => {
+    await pushed("latest", previous);
+    await story.look();
+    await story.tags("v0.8.0-rc.1");
+    await story.look();
+    await pushed("latest", { content: "v0.8.0-rc.1" });
+    await story.finishes("v0.8.0-rc.1", { build: "Push image" });
+    await story.look();
+    await story.scene.control.commit(story.scene.name, {
+      ...{ by: "ada", branch: "release-0.8", message: "Mend", files: { "README.md": "# 2\n" } },
+    });
+    await story.tags("v0.8.0-rc.2");
+    await story.look();
+    expect(await story.said(MOVES)).toContain("**1 tag that others follow moved** while `v0.8.0-rc.1` ran");
+  });
+
   test("and that moved before the candidate, or by a newer line's release beside it, is nobody's fault", async () => {
     await pushed("latest", previous);
     await story.look();

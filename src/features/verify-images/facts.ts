@@ -17,8 +17,6 @@ export interface ImagesFacts {
   readonly looks: readonly TagLook[];
   /** Absent where no candidate can come, or none any more. */
   readonly guarded?: GuardFacts | undefined;
-  /** Whether a comment of ours says that tags moved. */
-  readonly hasComplained: boolean;
 }
 
 type Scope = ReleaseScope<ImagesConfig>;
@@ -26,12 +24,12 @@ type Scope = ReleaseScope<ImagesConfig>;
 export async function facts(read: Reader, scope: Scope): Promise<ImagesFacts> {
   const { release, project } = scope;
   const { url: site } = await read.repository();
-  if (project.images.length === 0) return { site, looks: [], hasComplained: false };
+  if (project.images.length === 0) return { site, looks: [] };
   const [tracker, all] = await Promise.all([read.ownIssue(trackerKey(release)), read.tags()]);
   const tags = tagsOf(release, project.release, all);
-  const guarded = await guardFacts(read, tags, scope);
   const comments = tracker ? await read.ownComments(tracker.number) : [];
   const told = new Set(comments.map(({ key }) => key));
+  const guarded = await guardFacts(read, { ...tags, hasComplained: told.has(movesKey(release)) }, scope);
   const moved = guarded !== undefined && guardOf(guarded).moves.length > 0;
   const shown = [...tags.candidates.slice(-1), ...(tags.final ? [tags.final] : [])];
   const mustBeTold = (tag: ReleaseTag) => moved || (tracker !== undefined && !told.has(reportKey(tag.version)));
@@ -43,7 +41,6 @@ export async function facts(read: Reader, scope: Scope): Promise<ImagesFacts> {
       shown.map((tag) => look({ tag, mustBeTold: mustBeTold(tag), isSettled: isSettled(tag) }, read, scope)),
     ),
     guarded,
-    hasComplained: told.has(movesKey(release)),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Where the tags that others follow stand now, and which attempts of candidates can have moved them. */
 import { imageTag } from "../../core/domain/images/declared.ts";
 import { guardedStates, type TagState } from "../../core/domain/images/moving.ts";
+import { attemptOf, runsOfTag } from "../../core/domain/runs.ts";
 import { finalsIn, type ReleaseTag, type ReleaseTags } from "../../core/domain/tags.ts";
 import { parseVersion } from "../../core/domain/version.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
@@ -10,13 +11,13 @@ import { type Attempt, type Baseline, type GuardFacts, movesSince, readBaseline 
 
 type Scope = ReleaseScope<ImagesConfig>;
 
-/** Of releases and of candidates, the newest few that a moved tag may name. */
+/** Of candidates, of the releases before and of those since, the newest few that a moved tag may name. */
 const COMPARED = 5;
 
 /** Undefined where no candidate can come, or none any more: a final release may move what it likes. */
 export async function guardFacts(
   read: Reader,
-  { candidates, final }: ReleaseTags,
+  { candidates, final, hasComplained }: ReleaseTags & Pick<GuardFacts, "hasComplained">,
   scope: Scope,
 ): Promise<GuardFacts | undefined> {
   const { release, project } = scope;
@@ -30,28 +31,38 @@ export async function guardFacts(
     guardedStates(read, declared, version),
     Promise.all(candidates.map((tag) => attemptsOf(tag, read))),
   ]);
-  const named = baseline ? await namesOfMoved(read, { baseline, now, candidates }, scope) : new Map();
-  return { baseline, now, attempts: attempts.flat(), named };
+  const finals = finalsIn(project.release, await read.tags()).filter(({ version: { base } }) => base !== version.base);
+  const named = baseline ? await namesOfMoved(read, { baseline, now, candidates, finals }, scope) : new Map();
+  return { baseline, now, attempts: attempts.flat(), named, finals: finals.map(({ name }) => name), hasComplained };
 }
 
 async function attemptsOf({ name, commit }: ReleaseTag, read: Reader): Promise<readonly Attempt[]> {
-  const runs = (await read.runs(commit)).filter(({ ref }) => ref === name);
+  const runs = runsOfTag(await read.runs(commit), { name, commit });
   if (runs.length === 0) return [{ id: `${name}@${commit}`, tag: name, status: "none" }];
-  return runs.map(({ id, attempt, status }) => ({ id: `${id}.${attempt}`, tag: name, status }));
+  return runs.map((run) => ({
+    id: attemptOf(run),
+    tag: name,
+    status: run.status === "held" ? "completed" : run.status,
+  }));
 }
 
 /** What else carries the images that moved tags name now. Nothing is asked where nothing moved. */
 async function namesOfMoved(
   read: Reader,
-  found: { readonly baseline: Baseline; readonly now: readonly TagState[]; readonly candidates: readonly ReleaseTag[] },
-  { release, project }: Scope,
+  found: {
+    readonly baseline: Baseline;
+    readonly now: readonly TagState[];
+    readonly candidates: readonly ReleaseTag[];
+    readonly finals: readonly ReleaseTag[];
+  },
+  { project }: Scope,
 ): Promise<GuardFacts["named"]> {
   const moved = new Set(movesSince(found.baseline, found.now).flatMap(({ image, after }) => (after ? [image] : [])));
   if (moved.size === 0) return new Map();
-  const others = finalsIn(project.release, await read.tags()).filter(
-    ({ version }) => version.base !== release.version.base,
-  );
-  const tags = [...found.candidates.slice(-COMPARED), ...others.slice(-COMPARED)];
+  const known = new Set(found.baseline.finals);
+  const appeared = found.finals.filter(({ name }) => !known.has(name));
+  const before = found.finals.filter(({ name }) => known.has(name));
+  const tags = [found.candidates, before, appeared].flatMap((some) => some.slice(-COMPARED));
   const asked = project.images
     .filter(({ name }) => moved.has(name))
     .flatMap((image) => tags.map((tag) => ({ image, tag })));
@@ -59,7 +70,7 @@ async function namesOfMoved(
     asked.map(async ({ image, tag: { name, version } }) => {
       const answer = await read.imageDigest(image.name, imageTag(image, project.release, version.text));
       if (answer.state !== "found") return [];
-      return [[`${image.name}@${answer.value}`, { tag: name, isFinal: version.candidate === undefined }] as const];
+      return [[`${image.name}@${answer.value}`, { tag: name, version }] as const];
     }),
   );
   return new Map(named.flat());

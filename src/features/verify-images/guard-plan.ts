@@ -10,23 +10,27 @@ import { movesView } from "./moves-view.ts";
 
 /** A comment of its own: who only reads notifications has to see it. */
 export function movesComment(facts: ImagesFacts, guard: Guard | undefined, release: Release): Plan {
-  const { guarded, tracker, hasComplained, site } = facts;
+  const { guarded, tracker, site } = facts;
   if (!guard || !guarded || tracker === undefined) return planOf();
-  const { moves: moved, suspects } = guard;
-  if (guard.isSilent || (moved.length === 0 && !hasComplained)) return planOf();
+  const { state } = guard;
+  if (guard.isSilent || state === "waiting" || (state !== "moved" && !guarded.hasComplained)) return planOf();
   return planOf({
     kind: "ensureComment",
     key: movesKey(release),
-    because:
-      moved.length > 0
-        ? `${moved.length} tags that others follow moved while ${suspects.join(", ")} ran`
-        : "the tags that others follow stand where they stood",
+    because: becauseOf(guard),
     issue: tracker,
     text: {
       template: "verify-images/moves",
       view: { ...movesView(guard, guarded, site), release: safe(release.tag) },
     },
   });
+}
+
+function becauseOf({ state, moves, suspects }: Guard): string {
+  if (state === "moved") return `${moves.length} tags that others follow moved while ${suspects.join(", ")} ran`;
+  return state === "calm"
+    ? "the tags that others follow stand where they stood"
+    : "where the tags that others follow stood is not known any more";
 }
 
 /** Nothing, where it is as it was recorded. */

@@ -19,6 +19,8 @@ interface MoveView {
 
 export interface MovesView {
   readonly moves: readonly MoveView[];
+  /** Where they stood is not known any more. */
+  readonly isLost: boolean;
   readonly count: Count;
   readonly suspects: string;
   readonly one: boolean;
@@ -27,7 +29,7 @@ export interface MovesView {
   readonly pages: readonly { readonly at: string; readonly url: string }[];
 }
 
-export function movesView({ moves, suspects }: Guard, { named }: GuardFacts, site: string): MovesView {
+export function movesView({ state, moves, suspects }: Guard, { named }: GuardFacts, site: string): MovesView {
   const pageOf = ({ kind, image }: TagMove) => (kind === "appeared" ? packagePage(image, site) : undefined);
   return {
     moves: moves.map(({ image, tag, before, after }) => {
@@ -40,6 +42,7 @@ export function movesView({ moves, suspects }: Guard, { named }: GuardFacts, sit
         names: names === undefined ? "" : code(names),
       };
     }),
+    isLost: state === "unrecorded",
     count: counted(moves.length),
     suspects: suspects.map((tag) => code(tag)).join(", "),
     one: suspects.length === 1,

@@ -1,7 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { TagState } from "../../../src/core/domain/images/moving.ts";
-import { type Attempt, type Baseline, type GuardFacts, guardOf } from "../../../src/features/verify-images/guard.ts";
+import { parseVersion } from "../../../src/core/domain/version.ts";
+import {
+  type Attempt,
+  type Baseline,
+  type Guard,
+  type GuardFacts,
+  guardOf,
+} from "../../../src/features/verify-images/guard.ts";
 
 const SHOP = "ghcr.io/acme/shop";
 const stands = (digest: string | null, tag = "latest"): TagState => ({
@@ -13,16 +20,19 @@ const refused: TagState = { image: SHOP, tag: "latest", stood: { state: "refused
 
 const attempt = (status: Attempt["status"], id = "900.1", tag = "v0.8.0-rc.1"): Attempt => ({ id, tag, status });
 const record = (latest: string | null, more: Partial<Baseline> = {}): Baseline => ({
-  ...{ stood: { [SHOP]: { latest } }, ended: {}, pending: {} },
+  ...{ stood: { [SHOP]: { latest } }, ended: {}, pending: {}, finals: ["v0.5.0", "v0.7.1"] },
   ...more,
 });
-const NOBODY = new Map();
+/** What is so unless a test says otherwise: two releases before, and no complaint. */
+const USUAL = { named: new Map(), finals: ["v0.5.0", "v0.7.1"], hasComplained: false };
 
 describe("What a look makes of the record, and says", () => {
   const PENDING = { pending: { "900.1": "v0.8.0-rc.1" } };
   const ENDED = { ended: { "900.1": "known" as const } };
 
-  test.each<[situation: string, facts: Omit<GuardFacts, "named">, says: string, next: Baseline]>([
+  test.each<
+    [situation: string, facts: Pick<GuardFacts, "baseline" | "now" | "attempts">, says: string, next: Baseline]
+  >([
     ["the first look", { now: [stands("a")], attempts: [] }, "", record("a")],
     [
       "the first look, after a candidate",
@@ -133,22 +143,72 @@ describe("What a look makes of the record, and says", () => {
       record("a", { pending: { "900.1": "v0.8.0-rc.1", "901.1": "v0.8.0-rc.2" } }),
     ],
   ])("%s", (_, facts, says, next) => {
-    const { moves, suspects, isSilent, next: made } = guardOf({ ...facts, named: NOBODY });
+    const { moves, suspects, isSilent, next: made } = guardOf({ ...USUAL, ...facts });
     const said = moves.map(({ tag, kind }) => `${tag} ${kind} by ${suspects.join(", ")}`);
     expect([...said, ...(isSilent ? ["silent"] : [])].join()).toBe(says);
     expect(made).toEqual(next);
   });
 
-  test("a tag that another line's final release moved meanwhile is believed", () => {
-    const named = new Map([[`${SHOP}@b`, { tag: "v0.7.2", isFinal: true }]]);
-    const facts = { baseline: record("a"), now: [stands("b")], attempts: [attempt("completed")], named };
-    expect(guardOf(facts)).toMatchObject({ moves: [], next: record("b", ENDED) });
+  const named = (digest: string, tag: string) => {
+    const version = parseVersion(tag.slice(1));
+    if (!version) throw new Error(`${tag} names no version`);
+    return [`${SHOP}@${digest}`, { tag, version }] as const;
+  };
+
+  test.each<[tag: string, names: readonly (readonly [string, string])[], isBelieved: boolean]>([
+    ["that another line's final release moved meanwhile", [["b", "v0.7.2"]], true],
+    [
+      "that this one moved on from the release before",
+      [
+        ["a", "v0.7.1"],
+        ["b", "v0.7.2"],
+      ],
+      true,
+    ],
+    ["that a candidate set back to a release that was there before", [["b", "v0.5.0"]], false],
+    [
+      "that was set back, be it by a release of an older line",
+      [
+        ["a", "v0.7.1"],
+        ["b", "v0.5.1"],
+      ],
+      false,
+    ],
+    ["that names a candidate's own image", [["b", "v0.8.0-rc.1"]], false],
+  ])("a tag %s is believed, or not", (_, names, isBelieved) => {
+    const finals = [...USUAL.finals, "v0.5.1", "v0.7.2"];
+    const facts = { ...USUAL, finals, baseline: record("a"), now: [stands("b")], attempts: [attempt("completed")] };
+    const { state, next } = guardOf({ ...facts, named: new Map(names.map(([digest, tag]) => named(digest, tag))) });
+    expect(state).toBe(isBelieved ? "calm" : "moved");
+    expect(next).toEqual(record(isBelieved ? "b" : "a", isBelieved ? { ...ENDED, finals } : PENDING));
+  });
+});
+
+describe("What is said of tags that were told to have moved", () => {
+  const moved = { ...USUAL, hasComplained: true, now: [stands("b")] };
+  const first = attempt("completed");
+  const second = attempt("running", "901.1", "v0.8.0-rc.2");
+  const complained = record("a", { pending: { "900.1": "v0.8.0-rc.1" } });
+
+  test.each<[situation: string, facts: Partial<GuardFacts>, state: Guard["state"]]>([
+    ["stays, as long as they stand elsewhere", { baseline: complained, attempts: [first] }, "moved"],
+    ["waits while the next candidate runs", { baseline: complained, attempts: [first, second] }, "waiting"],
+    ["is that all is well, once they are put back", { baseline: complained, now: [stands("a")], attempts: [] }, "calm"],
+    ["is that it can't be known, once the record is gone", { attempts: [first] }, "unrecorded"],
+  ])("%s", (_, facts, state) => {
+    expect(guardOf({ ...moved, attempts: [], ...facts }).state).toBe(state);
   });
 
-  test("a tag that names a candidate's own image is not", () => {
-    const named = new Map([[`${SHOP}@b`, { tag: "v0.8.0-rc.1", isFinal: false }]]);
-    const facts = { baseline: record("a"), now: [stands("b")], attempts: [attempt("completed")], named };
-    expect(guardOf(facts).moves).toHaveLength(1);
+  test("stays unknown with the record that was made in the place of the one that is gone", () => {
+    const { next } = guardOf({ ...moved, attempts: [first] });
+    expect(guardOf({ ...moved, baseline: next, attempts: [first] }).state).toBe("unrecorded");
+    const later = guardOf({
+      ...moved,
+      baseline: next,
+      now: [stands("c")],
+      attempts: [first, { ...second, status: "completed" }],
+    });
+    expect(later.state).toBe("moved");
   });
 });
 
@@ -157,10 +217,10 @@ class Play {
   latest = "good";
   #attempts: readonly Attempt[] = [];
   #begun = 0;
-  #baseline = guardOf({ now: [stands("good")], attempts: [], named: NOBODY }).next;
+  #baseline = guardOf({ ...USUAL, now: [stands("good")], attempts: [] }).next;
 
   look(): readonly (string | undefined)[] {
-    const facts = { baseline: this.#baseline, now: [stands(this.latest)], attempts: this.#attempts, named: NOBODY };
+    const facts = { ...USUAL, baseline: this.#baseline, now: [stands(this.latest)], attempts: this.#attempts };
     const { moves, next } = guardOf(facts);
     this.#baseline = next;
     return moves.map(({ restore }) => restore);

@@ -53,7 +53,7 @@ export const BEFORE = "verify-images/0.8.0/before";
 /** The first candidate, its run green; nobody follows any tag yet. */
 export const TRIED = {
   tags: [RC1],
-  records: { [BEFORE]: { value: { stood: NOTHING_STOOD, ended: {}, pending: {} }, url: "u" } },
+  records: { [BEFORE]: { value: { stood: NOTHING_STOOD, ended: {}, pending: {}, finals: [] }, url: "u" } },
   runs: [aRun()],
   ownIssues: { "tracker/0.8.0": anOwnIssue() },
 } satisfies World;
