@@ -48,7 +48,19 @@ const index = z.object({
     .max(MOST_MANIFESTS),
 });
 
-const manifest = z.object({ annotations: notes, config: z.object({ mediaType: z.string(), digest }) });
+/** What anything else configures, a chart or an attestation, is no image, though its bytes may look like one's. */
+const CONFIGURATIONS: readonly string[] = [
+  "application/vnd.oci.image.config.v1+json",
+  "application/vnd.docker.container.image.v1+json",
+];
+
+const manifest = z.object({
+  annotations: notes,
+  config: z.object({
+    mediaType: z.string().refine((type) => CONFIGURATIONS.includes(type), "is no image's configuration"),
+    digest,
+  }),
+});
 
 const configuration = z.object({
   os: word.default(""),

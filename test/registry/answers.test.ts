@@ -200,6 +200,15 @@ test("a platform that is another one by its own configuration is broken", async 
   ]);
 });
 
+test("what configures something else, such as a chart, is no image", async () => {
+  const chart = { mediaType: "application/vnd.cncf.helm.config.v1+json", digest: CONFIG?.digest };
+  const { image } = await asking((_, response) => {
+    const mediaType = MANIFEST?.mediaType ?? "";
+    response.writeHead(200, { "content-type": mediaType }).end(JSON.stringify({ mediaType, config: chart }));
+  });
+  await expect(image()).rejects.toThrow("is no image's configuration");
+});
+
 test("a registry that says nothing is not waited for", async () => {
   const { image } = await asking(() => undefined, { timeout: 50 });
   await expect(image()).rejects.toThrow("does not answer: it takes too long");

@@ -1,5 +1,5 @@
 /** What `verify-images` says of each finding, one line: what is so, and what to do about it. */
-import { blocks, type Finding } from "../../core/domain/images/finding.ts";
+import { blocks, type Finding, isUnknown } from "../../core/domain/images/finding.ts";
 import type { TagMove } from "../../core/domain/images/moving.ts";
 import { printable } from "../printable.ts";
 
@@ -87,7 +87,7 @@ export interface Verdict {
 /** The answer, on one line that stands alone. */
 export function answerWords({ tag, findings, moves, images, platforms }: Verdict): string {
   const blocking = findings.filter(blocks);
-  const [first] = blocking.filter((one) => one.kind !== "unread" || !one.mayPass);
+  const [first] = blocking.filter((one) => !isUnknown(one));
   const loud = moves.filter(({ kind }) => kind !== "unknown").length;
   if (first) {
     const more = blocking.length === 1 ? "" : `, and ${counted(blocking.length - 1, "more finding")}`;

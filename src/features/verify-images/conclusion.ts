@@ -1,5 +1,5 @@
 /** What a report comes down to. */
-import { blocks } from "../../core/domain/images/finding.ts";
+import { blocks, isUnknown } from "../../core/domain/images/finding.ts";
 import type { ImagesReport } from "../../core/domain/images/judge.ts";
 import type { EnsureCheckRun, Words } from "../../core/plan/effect.ts";
 import type { Following } from "./view.ts";
@@ -10,7 +10,7 @@ export function conclusionOf(
   { moved, isSilent }: Following,
 ): EnsureCheckRun<Words>["conclusion"] {
   const inTheWay = findings.filter(blocks);
-  if (moved || inTheWay.some((one) => one.kind !== "unread" || !one.mayPass)) return "failure";
+  if (moved || inTheWay.some((one) => !isUnknown(one))) return "failure";
   return inTheWay.length > 0 || isSilent ? "neutral" : "success";
 }
 

@@ -1,5 +1,5 @@
 /** Facts as the template prints them: safe text, counts and links; no words. */
-import { blocks, type Finding } from "../../core/domain/images/finding.ts";
+import { blocks, type Finding, isUnknown } from "../../core/domain/images/finding.ts";
 import type { ImageRow, ImagesReport } from "../../core/domain/images/judge.ts";
 import { type Count, counted } from "../../core/text/count.ts";
 import { code, plain, safe } from "../../core/text/safe.ts";
@@ -25,6 +25,8 @@ interface FindingView {
   readonly isUnknown: boolean;
   /** Asking again can help. */
   readonly mayPass: boolean;
+  /** Nobody asked: only the operator says which registries are. */
+  readonly isOutOfReach: boolean;
   /** The declared image is missing, so this may be it. */
   readonly isMissing: boolean;
 }
@@ -54,6 +56,10 @@ export interface ReportView {
   readonly whole: boolean;
   /** Nothing is known to be wrong, and not all could be read. */
   readonly unsure: boolean;
+  /** What the title names, as titles print it: what is wrong, else what could not be read. Empty where nothing is. */
+  readonly named: { readonly image: string; readonly what: string; readonly reason: string };
+  /** Not one of the unread can be read before the operator lets it be asked. */
+  readonly isOutOfReach: boolean;
   /** What stands in the first line. */
   readonly first?: FindingView | undefined;
   readonly more?: Count | undefined;
@@ -90,8 +96,7 @@ export function reportView({ tag, runs, report, following }: About, { site, trac
   const { rows, findings } = report;
   const wanted = rows.filter(({ expected }) => expected);
   const inTheWay = findings.filter(blocks);
-  const certain = inTheWay.filter((one) => one.kind !== "unread" || !one.mayPass);
-  const [first] = certain;
+  const first = inTheWay.find((one) => !isUnknown(one));
   return {
     tag: safe(tag.name),
     title: plain(tag.name),
@@ -100,6 +105,8 @@ export function reportView({ tag, runs, report, following }: About, { site, trac
     isFinal: tag.version.candidate === undefined,
     whole: inTheWay.length === 0,
     unsure: inTheWay.length > 0 && first === undefined,
+    named: namedIn(first ?? inTheWay[0]),
+    isOutOfReach: inTheWay.length > 0 && inTheWay.every((one) => one.kind === "unread" && one.isOutOfReach === true),
     first: first && findingView(first),
     more: inTheWay.length > 1 ? counted(inTheWay.length - 1) : undefined,
     images: counted(new Set(wanted.map(({ image }) => image)).size),
@@ -114,6 +121,14 @@ export function reportView({ tag, runs, report, following }: About, { site, trac
   };
 }
 
+/** A title is no Markdown. */
+function namedIn(finding: Finding | undefined): ReportView["named"] {
+  if (!finding) return { image: "", what: "", reason: "" };
+  const what = "platform" in finding ? finding.platform : "";
+  const reason = "reason" in finding ? finding.reason : "revision" in finding ? finding.revision.slice(0, 12) : "";
+  return { image: plain(bare(finding.image)), what: plain(what), reason: plain(reason) };
+}
+
 const listed = (names: readonly string[]): string => names.map((name) => code(name)).join(", ");
 
 const QUIET = {
@@ -124,6 +139,7 @@ const QUIET = {
   count: counted(0),
   isUnknown: false,
   mayPass: false,
+  isOutOfReach: false,
   isMissing: false,
 };
 
@@ -148,7 +164,7 @@ function particulars(finding: Finding): Partial<FindingView> {
       return { what, instead: source, expected: code(finding.expected.slice(0, 12)), reason: code(finding.platform) };
     }
     case "unread":
-      return { reason: safe(finding.reason), mayPass: finding.mayPass };
+      return { reason: safe(finding.reason), mayPass: finding.mayPass, isOutOfReach: finding.isOutOfReach === true };
     case "name-drift":
     case "release-under-development-name":
       return { what: code(`${bare(finding.other)}:${finding.tag}`), isMissing: finding.isMissing };

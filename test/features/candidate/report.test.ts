@@ -87,7 +87,7 @@ const imagesVerdict = (conclusion: string, title: string, basis = "900.1 / mark"
   const about = { key: "verify-images/0.8.0-rc.1/verdict", name: "release / images" };
   return { ...ALL_GREEN, verdicts: { [sha(1)]: [aVerdict("0.8.0-rc.1", { ...about, conclusion, title, basis })] } };
 };
-const MISSING = imagesVerdict("failure", "v0.8.0-rc.1 does not have the images that are declared for it: 1 finding");
+const MISSING = imagesVerdict("failure", "v0.8.0-rc.1: acme/shop has no linux/arm64 image");
 const UNREAD = imagesVerdict("neutral", "v0.8.0-rc.1: acme/shop could not be read (ghcr.io does not answer)");
 
 test.each<[string, World, string]>([

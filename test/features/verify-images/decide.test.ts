@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { imageReader } from "../../../src/core/domain/images/answered.ts";
 import { basisText, marksOf } from "../../../src/core/domain/images/basis.ts";
 import { lookAt } from "../../../src/core/domain/images/look.ts";
-import { Refused, Unavailable } from "../../../src/core/errors.ts";
+import { OutOfReach, Refused, Unavailable } from "../../../src/core/errors.ts";
 import type { WorkflowRun } from "../../../src/core/ports/run.ts";
 import { aProject, aRun, aVerdict, sha, type World } from "../builders.ts";
 import { BEFORE, built, everything, FINAL, PROJECT, planFor, planned, RC1, registryOf, TRIED } from "./scene.ts";
@@ -22,6 +22,7 @@ describe("The images of a candidate whose run has ended", () => {
     ],
     ["were built from another commit", { ...whole, "shop-cuda:v0.8.0-rc.1": built(sha(2)) }, "failure"],
     ["are private, or not there", { ...whole, "shop-cuda:v0.8.0-rc.1": new Refused("no") }, "failure"],
+    ["lie where the operator lets nobody ask", { ...whole, "shop-cuda:v0.8.0-rc.1": new OutOfReach("no") }, "neutral"],
     ["can't be read now", { ...whole, "shop-cuda:v0.8.0-rc.1": new Unavailable("down") }, "neutral"],
     ["can't all be read, and one is missing", { "shop-cuda:v0.8.0-rc.1": new Unavailable("down") }, "failure"],
     ["are all there, and a deprecated one too", { ...whole, "shop-cpu:v0.8.0-rc.1": built(sha(1)) }, "success"],
@@ -156,7 +157,7 @@ test("the candidate before the newest is not looked at any more", async () => {
 
 describe("A candidate that moved what others follow", () => {
   const CUDA = "ghcr.io/acme/shop-cuda";
-  const before = { stood: { [CUDA]: { latest: "sha256:old" } }, ended: {}, pending: {} };
+  const before = { stood: { [CUDA]: { latest: "sha256:old" } }, ended: {}, pending: {}, finals: [] };
   const records = { [BEFORE]: { value: before, url: "u" } };
   const latest = (digest: string) => ({ ...whole, [`${CUDA}:latest`]: built(sha(9), ["linux/amd64"], digest) });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { Refused, Unavailable } from "../../../src/core/errors.ts";
+import { OutOfReach, Refused, Unavailable } from "../../../src/core/errors.ts";
 import { expectGolden } from "../../golden.ts";
 import { expectOnlyText, nodesOf } from "../../markdown.ts";
 import { aRun, aVerdict, HOSTILE, sha, type World } from "../builders.ts";
@@ -26,7 +26,8 @@ const CASES: readonly (readonly [name: string, remotes: Parameters<typeof regist
       "shop-cpu:v0.8.0-rc.1": built(sha(1)),
     },
   ],
-  ["refused", { ...whole, [XPU]: new Refused("ghcr.io is not among the registries that may be asked") }],
+  ["refused", { ...whole, [XPU]: new Refused("the registry refuses it: denied") }],
+  ["out-of-reach", { ...whole, [XPU]: new OutOfReach("ghcr.io is not among the registries that may be asked") }],
   ["silent", { [CUDA]: new Unavailable("ghcr.io does not answer"), [XPU]: new Unavailable("ghcr.io does not answer") }],
 ];
 
@@ -35,7 +36,7 @@ test.each(CASES)("the report reads as its golden file: %s", async (name, remotes
   expectGolden(`features/verify-images/golden/${name}.md`, await textOf(world, "verify-images/0.8.0-rc.1"));
 });
 
-test.each([CASES[0], CASES[3]].flatMap((one) => (one ? [one] : [])))(
+test.each([CASES[0], CASES[2], CASES[3], CASES[6]].flatMap((one) => (one ? [one] : [])))(
   "the verdict reads as its golden file: %s",
   async (name, remotes) => {
     const world = { registry: registryOf(remotes) };
@@ -74,7 +75,7 @@ const LATEST = "shop-cuda:latest";
 const FOLLOWED = {
   records: {
     [BEFORE]: {
-      value: { stood: { [OF_CUDA]: { latest: "sha256:old", "v0.8.0": null } }, ended: {}, pending: {} },
+      value: { stood: { [OF_CUDA]: { latest: "sha256:old", "v0.8.0": null } }, ended: {}, pending: {}, finals: [] },
       url: "u",
     },
   },
@@ -102,6 +103,15 @@ test("once all stand where they stood, the same comment says so", async () => {
     registry: registryOf({ ...whole, [LATEST]: built(sha(9), BOTH, "sha256:old") }),
   };
   expectGolden("features/verify-images/golden/moves-undone.md", await textOf(world, "verify-images/0.8.0/moves"));
+});
+
+test("once the record is gone the comment says that nobody can know, and not that all is well", async () => {
+  const world = {
+    records: {},
+    ownComments: { 12: [{ id: 1, key: "verify-images/0.8.0/moves", body: "" }] },
+    registry: registryOf({ ...whole, [LATEST]: built(sha(9), BOTH, "sha256:new") }),
+  };
+  expectGolden("features/verify-images/golden/moves-unknown.md", await textOf(world, "verify-images/0.8.0/moves"));
 });
 
 test("a candidate that nobody had looked before is not said to have left alone what others follow", async () => {

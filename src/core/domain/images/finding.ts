@@ -21,8 +21,13 @@ export type Finding =
       readonly expected: string;
       readonly source?: string | undefined;
     })
-  /** No answer to judge by. `mayPass`: asking again can help. */
-  | (At & { readonly kind: "unread"; readonly reason: string; readonly mayPass: boolean })
+  /** No answer to judge by. `mayPass`: asking again can help. `isOutOfReach`: nobody asked, since the operator lets nobody. */
+  | (At & {
+      readonly kind: "unread";
+      readonly reason: string;
+      readonly mayPass: boolean;
+      readonly isOutOfReach?: true | undefined;
+    })
   /** The same words in another order, with this tag. */
   | (At & { readonly kind: "name-drift"; readonly other: string; readonly isMissing: boolean })
   /** A release's tag where development builds go. */
@@ -40,6 +45,10 @@ const MEND: readonly Finding["kind"][] = [
   "release-under-development-name",
   "tags-unread",
 ];
+
+/** Whether nothing is known, be it for now or until the operator lets it be asked. */
+export const isUnknown = (finding: Finding): boolean =>
+  finding.kind === "unread" && (finding.mayPass || finding.isOutOfReach === true);
 
 /** Whether the version is not usable as it is. A name that drifted blocks through the image that is missing. */
 export const blocks = ({ kind }: Finding): boolean => !MEND.includes(kind);

@@ -48,12 +48,14 @@ function rowsOf({ image, tag, seen }: Sighting, expected: ExpectedRevision | und
     return wanted.map((platform) => ({ ...at, platform, expected: true, state, built: "unknown" }));
   const found = seen.value.platforms;
   const others = found.map(({ platform }) => platform).filter((platform) => !wanted.includes(platform));
-  return [...wanted, ...new Set(others)].map((platform): ImageRow => {
-    const one = found.find((candidate) => candidate.platform === platform);
+  return [...wanted, ...new Set(others)].flatMap((platform): readonly ImageRow[] => {
     const row = { ...at, platform, expected: wanted.includes(platform) };
-    if (!one) return { ...row, state: "missing", built: "unknown" };
-    const { digest, revision, created, broken } = one;
-    return { ...row, state: broken ? "broken" : "found", digest, revision, built: builtFrom(one, expected), created };
+    const all = foundOn(seen.value, platform);
+    if (all.length === 0) return [{ ...row, state: "missing", built: "unknown" }];
+    return all.map((one) => {
+      const { digest, revision, created, broken } = one;
+      return { ...row, state: broken ? "broken" : "found", digest, revision, built: builtFrom(one, expected), created };
+    });
   });
 }
 
@@ -63,37 +65,38 @@ function presence(sighting: Sighting, expected: ExpectedRevision | undefined): r
   const at = { image: image.name, tag };
   switch (seen.state) {
     case "found":
-      return platformsOf(image).flatMap((platform) => [
-        ...platformFindings(sighting, platform, seen.value),
-        ...revisionFindings(at, foundOn(seen.value, platform), expected),
-      ]);
+      return platformsOf(image).flatMap((platform) => {
+        const all = foundOn(seen.value, platform);
+        return all.length === 0
+          ? [{ ...at, kind: "missing-platform", platform, found: seen.value.platforms.map((one) => one.platform) }]
+          : all.flatMap((one) => [...brokenFindings(at, one), ...revisionFindings(at, one, expected)]);
+      });
     case "absent":
       return [
         { ...at, kind: "missing-image", alike: alikeTags(sighting), isUnknown: sighting.tags.state === "absent" },
       ];
     case "refused":
-      return [{ ...at, kind: "unread", reason: seen.reason, mayPass: false }];
+      return [{ ...at, kind: "unread", reason: seen.reason, mayPass: false, isOutOfReach: seen.isOutOfReach }];
     case "unavailable":
       return [{ ...at, kind: "unread", reason: seen.reason, mayPass: true }];
   }
 }
 
-const foundOn = ({ platforms }: RemoteImage, platform: string): PlatformImage | undefined =>
-  platforms.find((one) => one.platform === platform);
+/** An index may list a platform twice, and which of them a client takes is its own choice: each has to be right. */
+const foundOn = ({ platforms }: RemoteImage, platform: string): readonly PlatformImage[] =>
+  platforms.filter((one) => one.platform === platform);
 
-function platformFindings({ image, tag }: Sighting, platform: string, remote: RemoteImage): readonly Finding[] {
-  const at = { image: image.name, tag, platform };
-  const one = foundOn(remote, platform);
-  if (!one) return [{ ...at, kind: "missing-platform", found: remote.platforms.map((other) => other.platform) }];
-  return one.broken ? [{ ...at, kind: "broken-platform", reason: one.broken }] : [];
-}
+const brokenFindings = (
+  at: Pick<ImageRow, "image" | "tag">,
+  { platform, broken }: PlatformImage,
+): readonly Finding[] => (broken ? [{ ...at, kind: "broken-platform", platform, reason: broken }] : []);
 
 function revisionFindings(
   at: Pick<ImageRow, "image" | "tag">,
-  one: PlatformImage | undefined,
+  one: PlatformImage,
   expected: ExpectedRevision | undefined,
 ): readonly Finding[] {
-  if (!one?.revision || !expected || builtFrom(one, expected) !== "wrong") return [];
+  if (!one.revision || !expected || builtFrom(one, expected) !== "wrong") return [];
   const { platform, revision, source } = one;
   return [{ ...at, kind: "wrong-revision", platform, revision, expected: expected.commit, source }];
 }

@@ -22,11 +22,11 @@ export function builtFrom({ revision, source }: PlatformImage, expected: Expecte
   return isAnothers(source, expected.repository) ? "unknown" : "wrong";
 }
 
+/** Any address of a repository: a page in it, with a scheme or as git over SSH has it. */
+const PLACE = /^(?:git\+)?(?:[a-z]+:\/\/)?(?:[^@/]+@)?([a-z0-9.-]+)(?::\d+)?[:/]+([^/#?]+)\/([^/#?]+)/;
+
 function isAnothers(source: string | undefined, repository: string | undefined): boolean {
   if (source === undefined || repository === undefined) return false;
-  const address = source
-    .toLowerCase()
-    .replace(/\/+$/, "")
-    .replace(/\.git$/, "");
-  return !address.endsWith(`/${repository.toLowerCase()}`);
+  const [, host, owner, name = ""] = PLACE.exec(source.trim().toLowerCase()) ?? [];
+  return host === undefined || `${owner}/${name.replace(/\.git$/, "")}` !== repository.toLowerCase();
 }

@@ -145,6 +145,13 @@ describe("The commit that an image names:", () => {
     ["the right one, abbreviated", { revision: COMMIT.slice(0, 7) }, "right"],
     ["another one", { revision: OTHER_COMMIT }, "wrong"],
     ["another one, of the same sources", { revision: OTHER_COMMIT, source: `${source}.git/` }, "wrong"],
+    ["another one, of a page in them", { revision: OTHER_COMMIT, source: `${source}/tree/main` }, "wrong"],
+    [
+      "another one, of them as git has them",
+      { revision: OTHER_COMMIT, source: "git@github.com:acme/shop.git" },
+      "wrong",
+    ],
+    ["another one, of a place in a page of them", { revision: OTHER_COMMIT, source: `git+${source}#x` }, "wrong"],
     ["nothing", {}, "unknown"],
     ["no commit", { revision: "main" }, "unknown"],
     ["so little that it could be any", { revision: "1c2d" }, "unknown"],
@@ -163,6 +170,14 @@ describe("The commit that an image names:", () => {
     const { rows, findings } = await judged([declared("shop")], there, expected);
     expect(rows.map((row) => row.built)).toEqual([built]);
     expect(findings.map(({ kind }) => kind)).toEqual(built === "wrong" ? ["wrong-revision"] : []);
+  });
+
+  test("is held against each entry of a platform that is listed twice", async () => {
+    const twice = [COMMIT, OTHER_COMMIT].map((revision) => onPlatform("linux/amd64", { revision }));
+    const there = aRegistry({ [`ghcr.io/acme/shop:${TAG}`]: anImage(twice) });
+    const { rows, findings } = await judged([declared("shop")], there, expected);
+    expect(rows.map(({ built }) => built)).toEqual(["right", "wrong"]);
+    expect(findings).toMatchObject([{ kind: "wrong-revision", revision: OTHER_COMMIT }]);
   });
 
   test("is not judged where nobody says what it should be", async () => {
