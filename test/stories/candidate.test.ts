@@ -115,7 +115,7 @@ describe("A candidate", () => {
     world.configuration = world.configuration?.replace("workflow: Release", "workflow: Release, tags: human-signed");
     await says(people.ada, "/release branch v0.8.0");
     const heard = await confirmed(await says(people.ada, "/release rc v0.8.0"));
-    expect(heard.answer).toContain(`git tag -s v0.8.0-rc.1 ${scene.first} -m`);
+    expect(heard.answer).toContain(`git tag -s -f v0.8.0-rc.1 ${scene.first} -m`);
     expect(await tags()).toEqual([]);
     expect((await says(people.ada, "/release rc v0.8.0")).answer).toContain("asked for: rc.1. A number");
     await scene.control.pushTag(scene.name, { by: "ada", name: "v0.8.0-rc.1", at: "main", message: "1", signed: true });

@@ -37,7 +37,10 @@ export async function cutNext(read: Reader, asked: Asked): Promise<Answer> {
     plan: planOf(...effects(found, asked)),
     shows: { template: "candidate/looks", view: looks },
     words: isSigned
-      ? { template: "candidate/sign", view: { ...view, ...handView({ site, tag, branch }) } }
+      ? {
+          template: "candidate/sign",
+          view: { ...view, ...handView({ site, tag, branch, message: `${tag} Release Candidate` }) },
+        }
       : { template: "candidate/cut", view },
   };
 }

@@ -3,11 +3,11 @@ import { verdictKey } from "../../core/domain/release.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
 import type { Effect } from "../../core/plan/effect.ts";
 import { joinPlans, nothing, type Plan, planOf } from "../../core/plan/plan.ts";
-import { code, safe } from "../../core/text/safe.ts";
 import type { CandidateConfig } from "./config.ts";
-import { type CandidateFacts, spellingKey } from "./facts.ts";
+import type { CandidateFacts } from "./facts.ts";
 import { nextStep } from "./next.ts";
 import { seenRecord } from "./seen-record.ts";
+import { spelling } from "./spelling.ts";
 import { isFinished, isGreen, standingOf } from "./standing.ts";
 import type { TagRun } from "./tried.ts";
 import { type Reported, type ReportView, reportView } from "./view.ts";
@@ -36,8 +36,9 @@ export function decide(facts: CandidateFacts, scope: ReleaseScope<CandidateConfi
     return joinPlans(seen, nothing(`the tracker of ${name} is not there yet, and reports stand on it`));
   }
   const plans = reportedOf(facts, scope).map((about) => {
-    const where = { release: scope.release.tag, tracker, zone: scope.project.calendar.zone };
-    const view = reportView(about, facts, { ...where, workflow: scope.config.workflow });
+    const { workflow, tags } = scope.config;
+    const where = { release: release.tag, branch: release.branch, isSigned: tags === "human-signed", workflow };
+    const view = reportView(about, facts, { ...where, tracker, zone: scope.project.calendar.zone });
     return joinPlans(planOf(report(about, view, tracker)), verdict(about, view));
   });
   if (facts.misspelled.length > 0 || facts.complained) plans.push(planOf(spelling(facts, scope, tracker)));
@@ -89,27 +90,4 @@ function because(about: TagRun): string {
   const done = jobs.filter((job) => job.status === "completed").length;
   if (standing === "running") return `the run for ${tag.name} goes on, ${done} of ${jobs.length} jobs have ended`;
   return `the run for ${tag.name} has ended, ${jobs.filter(isGreen).length} of ${jobs.length} jobs green`;
-}
-
-function spelling(
-  { misspelled, site }: CandidateFacts,
-  { release }: ReleaseScope<CandidateConfig>,
-  tracker: number,
-): Effect {
-  const tags = misspelled.map(({ name, canonical, commit }) => ({
-    name: code(name),
-    canonical: code(canonical),
-    short: commit.slice(0, 7),
-    url: `${site}/commit/${commit}`,
-  }));
-  return {
-    kind: "ensureComment",
-    key: spellingKey(release),
-    because:
-      tags.length > 0
-        ? `${tags.map((tag) => tag.name).join(", ")} is not written as this project writes its tags`
-        : "the tags that were not written as this project writes them are gone or have their right twin",
-    issue: tracker,
-    text: { template: "candidate/spelling", view: { tags, one: tags.length === 1, release: safe(release.tag) } },
-  };
 }

@@ -1,4 +1,4 @@
-/** What a person types to sign a tag, with nothing in it that a shell would take for more than a word. */
+/** What a person types to make a tag, with nothing in it that a shell would take for more than a word. */
 import type { Branch } from "../../core/ports/reader.ts";
 
 export interface HandView {
@@ -12,14 +12,21 @@ export interface HandView {
   readonly peeled: string;
 }
 
-export function handView(to: { readonly site: string; readonly tag: string; readonly branch: Branch }): HandView {
-  const { site, tag, branch } = to;
+export interface ByHand {
+  readonly site: string;
+  readonly tag: string;
+  /** It is made at a commit of this branch. */
+  readonly branch: Branch;
+  readonly message: string;
+}
+
+export function handView({ site, tag, branch, message }: ByHand): HandView {
   return {
     remote: word(`${site}.git`),
     line: word(branch.name),
     name: word(tag),
     sha: branch.commit,
-    message: word(`${tag} Release Candidate`),
+    message: word(message),
     ref: word(`refs/tags/${tag}`),
     peeled: word(`refs/tags/${tag}^{}`),
   };

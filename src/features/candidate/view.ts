@@ -6,6 +6,7 @@ import { code, plain, safe } from "../../core/text/safe.ts";
 import type { CandidateFacts } from "./facts.ts";
 import { type JobView, jobView } from "./job-view.ts";
 import { type Next, proofOf } from "./next.ts";
+import { type HandView, handView } from "./sign-view.ts";
 import { type SinceView, sinceView } from "./since-view.ts";
 import { brokenImages, isExcused, isGreen, isRed, standingOf, unreadImages } from "./standing.ts";
 import {
@@ -74,6 +75,8 @@ export interface ReportView extends Place {
   readonly site: string;
   readonly tracker: number;
   readonly next: Next;
+  /** What makes the final tag at this commit; set where that comes next. */
+  readonly hand?: (HandView & { readonly isSigned: boolean }) | undefined;
 }
 
 /** Named in the first line; a notification shows no more. */
@@ -82,6 +85,9 @@ const NAMED = 3;
 interface Where {
   /** Tag of the release. */
   readonly release: string;
+  /** Name of the release's branch. */
+  readonly branch: string;
+  readonly isSigned: boolean;
   readonly workflow: string;
   readonly tracker: number;
   /** IANA time zone in which the project speaks of instants. */
@@ -133,7 +139,13 @@ export function reportView(about: Reported, facts: CandidateFacts, where: Where)
     site: facts.site,
     tracker: where.tracker,
     next,
+    hand: next.tag === undefined ? undefined : handOf(about, facts, where),
   };
+}
+
+function handOf({ tag }: TagRun, { site }: CandidateFacts, { release, branch, isSigned }: Where) {
+  const at = { name: branch, commit: tag.commit };
+  return { ...handView({ site, tag: release, branch: at, message: release }), isSigned };
 }
 
 /** Its title begins with the tag, which stands in the report's own first words. */

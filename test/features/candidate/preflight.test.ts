@@ -111,7 +111,7 @@ test("a branch's name with marks of a shell is one word of the commands", async 
   const branches = [{ name: "it's;$(id)-0.8", commit: HEAD }];
   const answer = await ask({ branches }, { config: { tags: "human-signed" }, project });
   if ("refused" in answer || !answer.words) throw new Error("there is a way to sign");
-  expect(render(answer.words).body).toContain(`'it'\\''s;$(id)-0.8'\ngit tag -s v0.8.0-rc.1 ${HEAD} -m`);
+  expect(render(answer.words).body).toContain(`'it'\\''s;$(id)-0.8'\ngit tag -s -f v0.8.0-rc.1 ${HEAD} -m`);
 });
 
 describe("one thing that is not right keeps a candidate from being cut", () => {
