@@ -4,9 +4,9 @@
  */
 import { readCommands } from "../core/command/grammar.ts";
 import { type Reply, type Ruling, reactionTo } from "../core/command/ruling.ts";
-import type { EnsureReaction } from "../core/plan/effect.ts";
 import { planOf } from "../core/plan/plan.ts";
 import { renderPlan } from "../core/plan/render.ts";
+import type { EnsureReaction } from "../core/plan/wordless.ts";
 import { type Asking, type AskingParts, type CommandSignal, commandsOf } from "./asking.ts";
 import { loadConfiguration } from "./configuration.ts";
 import { ruleOn } from "./rule.ts";

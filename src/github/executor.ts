@@ -16,6 +16,7 @@ import { ensurePullRequest } from "./effects/pull-request.ts";
 import { ensureReaction } from "./effects/reaction.ts";
 import { ensureRecord } from "./effects/record.ts";
 import { ensureTag } from "./effects/tag.ts";
+import { ensureWorkflowRun } from "./effects/workflow-run.ts";
 import type { Place } from "./place.ts";
 import { noting } from "./writes.ts";
 
@@ -47,6 +48,8 @@ function execute(effect: GitHubEffect, place: Place): Promise<Outcome> {
       return ensurePullRequest(effect, place);
     case "ensureCheckRun":
       return ensureCheckRun(effect, place);
+    case "ensureWorkflowRun":
+      return ensureWorkflowRun(effect, place);
     case "ensureDraftRelease":
       return ensureDraftRelease(effect, place);
   }

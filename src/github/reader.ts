@@ -3,6 +3,7 @@
  * page and never item by item, and nothing here can write to GitHub.
  */
 
+import type { Day } from "../core/domain/calendar.ts";
 import { answered } from "../core/domain/images/answered.ts";
 import type { RangeEnd } from "../core/domain/ledger/range.ts";
 import { memo } from "../core/memo.ts";
@@ -11,7 +12,7 @@ import type { Reader } from "../core/ports/reader.ts";
 import type { ImageReader } from "../core/ports/registry.ts";
 import type { Place } from "./place.ts";
 import { readRange } from "./range/read.ts";
-import { annotations, jobs, runs, verdicts, workflows } from "./read/actions.ts";
+import { annotations, dispatched, jobs, runs, verdicts, workflows } from "./read/actions.ts";
 import { accountOf } from "./read/author.ts";
 import { itemsElsewhere, type Sought } from "./read/elsewhere.ts";
 import { annotatedTag, branch, file, folder, repository, tags, texts } from "./read/git.ts";
@@ -26,7 +27,7 @@ import { records } from "./read/records.ts";
 import { refsElsewhere, type Sought as SoughtRefs } from "./read/refs-elsewhere.ts";
 import { hasTag, latestRelease, releases, tagsElsewhere } from "./read/releases.ts";
 import { tagRules } from "./read/rulesets.ts";
-import { accountId, mayWrite, standing } from "./read/standing.ts";
+import { accountId, mayDispatch, mayWrite, standing } from "./read/standing.ts";
 
 /** What GitHub can be asked for; the audit trail and templates are ours, and registries are elsewhere. */
 export type GitHubReader = Omit<Reader, "auditHead" | "form" | "builtIn" | keyof ImageReader>;
@@ -86,9 +87,14 @@ function tagReader(
 function runReader(
   place: Place,
   once: ReturnType<typeof memo>,
-): Pick<GitHubReader, "runs" | "jobs" | "annotations" | "log" | "workflows" | "verdicts"> {
+): Pick<
+  GitHubReader,
+  "runs" | "dispatched" | "mayDispatch" | "jobs" | "annotations" | "log" | "workflows" | "verdicts"
+> {
   return {
     runs: once((commit: string) => runs(place, commit)),
+    dispatched: once((since: Day) => dispatched(place, since)),
+    mayDispatch: once(() => mayDispatch(place)),
     jobs: once((run: number) => jobs(place, run)),
     annotations: once((suite: number) => annotations(place, suite)),
     log: once((job: number) => place.evidence.log(place, job)),

@@ -5,7 +5,9 @@ export interface NewWorkflow {
   readonly name: string;
   readonly path: string;
   /** Pattern of GitHub Actions (`v*`): a pushed tag that matches starts a run. */
-  readonly onTags: string;
+  readonly onTags?: string;
+  /** Names of the inputs with which somebody may dispatch it. Absent: nobody may. */
+  readonly onDispatch?: readonly string[];
   readonly jobs: readonly string[];
   /** Labels of the machine that runs it, by job. Default: `ubuntu-latest`. */
   readonly machines?: Readonly<Record<string, readonly string[]>>;
@@ -17,8 +19,14 @@ export interface Switched {
   readonly on: boolean;
 }
 
-export interface FinishedRun {
-  readonly tag: string;
+/** The newest unfinished run of a tag or, of those that were dispatched at a branch, of one workflow. */
+export type RunNamed = { readonly tag: string } | { readonly branch: string; readonly path: string };
+
+export type FinishedRun = RunNamed & RunEnd;
+
+export interface RunEnd {
+  /** Somebody or something stopped it before its end. */
+  readonly cancelled?: true;
   /** Failing step by job; every other job succeeds. */
   readonly failed?: Readonly<Record<string, string>>;
   /** Jobs with `continue-on-error`: that they fail leaves the run green. */

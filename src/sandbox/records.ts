@@ -138,7 +138,9 @@ export interface Workflow {
   readonly id: number;
   readonly name: string;
   readonly path: string;
-  readonly onTags: string;
+  readonly onTags?: string;
+  /** Names of the inputs of a dispatch. */
+  readonly onDispatch?: readonly string[];
   readonly jobs: readonly string[];
   /** Labels of the machine that runs it, by job. */
   readonly machines: Readonly<Record<string, readonly string[]>>;
@@ -168,12 +170,12 @@ export interface WorkflowRun {
   readonly number: number;
   readonly attempt: number;
   readonly workflow: Workflow;
-  /** Name of the tag. */
+  /** Name of the tag or branch. */
   readonly ref: string;
   readonly headSha: string;
-  readonly event: "push";
+  readonly event: "push" | "workflow_dispatch";
   readonly status: "queued" | "in_progress" | "completed";
-  readonly conclusion: "success" | "failure" | null;
+  readonly conclusion: "success" | "failure" | "cancelled" | null;
   readonly actor: Account;
   readonly jobs: readonly Job[];
   readonly createdAt: string;

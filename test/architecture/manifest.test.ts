@@ -9,6 +9,10 @@ import { OPERATIONS } from "../../src/sandbox/contract/operations.ts";
 import { filesOf, textOf } from "./files.ts";
 
 const text = textOf("app.yml");
+const LANES = "docs/app-with-lanes.yml";
+
+/** What only the second manifest allows. */
+const WITH_LANES = ["actions/create-workflow-dispatch"];
 const manifest = parse(text) as {
   readonly public: boolean;
   readonly default_permissions: Readonly<Record<string, string>>;
@@ -64,7 +68,7 @@ test("the embedded GitHub speaks every call of the App", () => {
 
 test("without any one of its permissions, or with it at a lower level, the App can't do what it does", () => {
   const { permissions } = readManifest(text);
-  const needs = OPERATIONS.filter((id) => called.has(id))
+  const needs = OPERATIONS.filter((id) => called.has(id) && !WITH_LANES.includes(id))
     .map(needOf)
     .filter((need) => typeof need === "object");
   const worksWith = (held: typeof permissions) => needs.every((need) => isEnough(held, need));
@@ -74,6 +78,20 @@ test("without any one of its permissions, or with it at a lower level, the App c
     return worksWith(level === "write" ? { ...others, [name]: "read" } : others);
   });
   expect(idle.map(([name]) => name)).toEqual(AHEAD);
+});
+
+test("the second manifest asks for one right more, which dispatching alone needs, and differs in nothing else", () => {
+  const { actions, ...others } = manifest.default_permissions;
+  const second = parse(textOf(LANES)) as typeof manifest;
+  expect(second).toEqual({ ...manifest, default_permissions: { ...others, actions: "write" } });
+  expect(actions).toBe("read");
+  const [first, more] = [text, textOf(LANES)].map((one) => readManifest(one).permissions);
+  const beyond = OPERATIONS.filter((id) => called.has(id)).filter((id) => {
+    const need = needOf(id);
+    return typeof need === "object" && isEnough(more ?? {}, need) && !isEnough(first ?? {}, need);
+  });
+  expect(beyond).toEqual(WITH_LANES);
+  expect(permissionsIn(textOf(LANES)).filter(({ reason }) => reason === "")).toEqual([]);
 });
 
 test("the App asks for nothing that could plant a workflow, read a secret or change who may do what", () => {

@@ -14,7 +14,6 @@ import { type Release, releaseOf } from "../../src/core/domain/release.ts";
 import type { Feature, ReleaseScope } from "../../src/core/feature.ts";
 import type { LinkedPullRequest, OpenPullRequest, OwnPullRequest, Queued } from "../../src/core/ports/pull-request.ts";
 import type {
-  AnnotatedTag,
   AuditHead,
   Branch,
   Item,
@@ -26,12 +25,12 @@ import type {
   Reader,
   Repository,
   Tag,
-  TagRule,
   TreeEntry,
   Verdict,
 } from "../../src/core/ports/reader.ts";
 import type { PackageVersion, Registry } from "../../src/core/ports/registry.ts";
-import type { Annotation, Job, KnownWorkflow, WorkflowRun } from "../../src/core/ports/run.ts";
+import type { Annotation, DispatchedRun, Job, KnownWorkflow, WorkflowRun } from "../../src/core/ports/run.ts";
+import type { AnnotatedTag, TagRule } from "../../src/core/ports/tag.ts";
 import { renderForm } from "../../src/core/text/form/render.ts";
 import { compileTemplates } from "../../src/core/text/template.ts";
 import { aRegistry } from "../core/domain/images/builders.ts";
@@ -250,6 +249,8 @@ export interface World {
   /** By `base...head`; of another repository by `owner/name base...head`. */
   readonly changes?: Readonly<Record<string, readonly Change[]>>;
   readonly runs?: readonly WorkflowRun[];
+  readonly dispatched?: readonly DispatchedRun[];
+  readonly mayDispatch?: boolean;
   /** By the run's id. */
   readonly jobs?: Readonly<Record<number, readonly Job[]>>;
   /** By the job's id; runs of tests have no suite but the one. */
@@ -349,6 +350,8 @@ export function aReader(world: World = {}): Reader {
     newcomers: async (_, authors) =>
       authors.map(({ login }) => login).filter((login) => world.newcomers?.includes(login)),
     runs: async (commit) => (world.runs ?? []).filter((one) => one.commit === commit),
+    dispatched: async () => world.dispatched ?? [],
+    mayDispatch: async () => world.mayDispatch ?? true,
     jobs: async (run) => world.jobs?.[run] ?? [],
     annotations: async () =>
       new Map(Object.entries(world.annotations ?? {}).map(([job, all]) => [Number(job), all] as const)),

@@ -33,6 +33,8 @@ function whatOf(effect: RenderedEffect): string {
       return `deletion of tag ${effect.tag} at ${effect.commit}`;
     case "ensureNoPackageVersion":
       return `deletion of ${effect.digest} of ${effect.image}, tagged ${effect.tags.join(", ")}`;
+    case "ensureWorkflowRun":
+      return `run of ${effect.workflow} on ${effect.ref}${inputsText(effect.inputs)}`;
     case "ensureBranch":
       return `branch ${effect.branch} at ${effect.commit}`;
     case "ensurePullRequest":
@@ -53,6 +55,11 @@ function cutText({ text, file }: EnsureDraftRelease<Text>): string {
   if (file?.content === undefined) return "";
   const [shown, whole] = [text.body.length, file.content.length].map((size) => size.toLocaleString("en"));
   return `, cut to ${shown} of ${whole} characters, with all of them in its file ${file.name}`;
+}
+
+function inputsText(inputs: Readonly<Record<string, string>>): string {
+  const given = Object.entries(inputs).map(([name, value]) => `${name}=${value}`);
+  return given.length === 0 ? "" : ` with ${given.join(", ")}`;
 }
 
 const filesText = (n: number): string => (n === 1 ? "1 file" : `${n} files`);

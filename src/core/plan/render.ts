@@ -63,6 +63,7 @@ function renderEffect(effect: Effect, render: Renderer): RenderedEffect {
     case "ensureTag":
     case "ensureNoTag":
     case "ensureNoPackageVersion":
+    case "ensureWorkflowRun":
     case "ensureReaction":
     case "ensureLabels":
     case "ensureCalendar":

@@ -4,12 +4,14 @@
  * All texts are strangers' words; `safe()` them before they enter a view.
  */
 import type { Answered, Standing } from "../domain/authority.ts";
+import type { Day } from "../domain/calendar.ts";
 import type { Range, RangeEnd } from "../domain/ledger/range.ts";
 import type { Records } from "../domain/record.ts";
 import type { FormReader } from "./form.ts";
 import type { HeadedPullRequest, LinkedPullRequest, OpenPullRequest, OwnPullRequest, Queued } from "./pull-request.ts";
 import type { Answered as AnsweredBy, ImageReader, PackageVersion } from "./registry.ts";
-import type { Annotation, Job, KnownWorkflow, WorkflowRun } from "./run.ts";
+import type { Annotation, DispatchedRun, Job, KnownWorkflow, WorkflowRun } from "./run.ts";
+import type { AnnotatedTag, TagRule } from "./tag.ts";
 
 export interface Repository {
   readonly id: number;
@@ -91,28 +93,6 @@ export interface Tag {
   readonly name: string;
   /** Full SHA of the commit, peeled when the tag is annotated. */
   readonly commit: string;
-}
-
-/** The object of an annotated tag. A lightweight one has none. */
-export interface AnnotatedTag {
-  /** The name inside the object, which its signature covers; the ref's may be another. */
-  readonly name: string;
-  /** Full SHA of what it names: a commit, for a tag of a release. */
-  readonly commit: string;
-  readonly message: string;
-  /** Who says to have made it. */
-  readonly tagger: { readonly email: string; readonly at: Date };
-  /** Whether GitHub finds the signature good and the key to be the tagger's. */
-  readonly verified: boolean;
-  /** GitHub's own word: `valid`, `unsigned`, `unknown_key`, … */
-  readonly reason: string;
-}
-
-/** A ruleset that forbids making a tag. */
-export interface TagRule {
-  readonly ruleset: string;
-  /** Whether the App is let past it; undefined where GitHub doesn't say. */
-  readonly mayBypass: boolean | undefined;
 }
 
 export interface TreeEntry {
@@ -229,6 +209,10 @@ export interface Reader extends ImageReader, FormReader {
     authors: readonly { readonly login: string; readonly before: Date }[],
   ): Promise<readonly string[] | undefined>;
   runs(commit: string): Promise<readonly WorkflowRun[]>;
+  /** What anybody dispatched since that day, of all workflows, oldest first. */
+  dispatched(since: Day): Promise<readonly DispatchedRun[]>;
+  /** Whether the App was given the right to dispatch workflows. */
+  mayDispatch(): Promise<boolean>;
   /** Of the run's newest attempt. */
   jobs(run: number): Promise<readonly Job[]>;
   /** What is noted beside the jobs of a run, by the job's id; `suite` is the run's. Of very many jobs some are unread. */

@@ -20,6 +20,17 @@ export interface WorkflowRun {
   readonly actor?: { readonly id: number; readonly login: string } | undefined;
 }
 
+/** A run that somebody dispatched. */
+export interface DispatchedRun extends WorkflowRun {
+  /** Of the workflow's file. */
+  readonly path: string;
+  /** As GitHub's list of runs shows it. */
+  readonly title: string;
+  /** Whether this App dispatched it. */
+  readonly isOurs: boolean;
+  readonly updatedAt: Date;
+}
+
 export interface Job {
   readonly id: number;
   readonly name: string;

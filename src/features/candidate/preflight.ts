@@ -8,7 +8,8 @@ import type { PlanBlocker } from "../../core/domain/blockers.ts";
 import type { Cut } from "../../core/domain/numbers.ts";
 import type { ReleaseTag } from "../../core/domain/tags.ts";
 import type { OwnPullRequest } from "../../core/ports/pull-request.ts";
-import type { TagRule, Verdict } from "../../core/ports/reader.ts";
+import type { Verdict } from "../../core/ports/reader.ts";
+import type { TagRule } from "../../core/ports/tag.ts";
 import type { Start } from "./starts.ts";
 
 /** An earlier candidate at the same commit. */

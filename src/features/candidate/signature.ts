@@ -7,7 +7,8 @@ import { readFirstSeen } from "../../core/domain/first-seen.ts";
 import { standingOf } from "../../core/domain/proof.ts";
 import type { ReleaseTag } from "../../core/domain/tags.ts";
 import type { ReleaseScope } from "../../core/feature.ts";
-import type { AnnotatedTag, Reader } from "../../core/ports/reader.ts";
+import type { Reader } from "../../core/ports/reader.ts";
+import type { AnnotatedTag } from "../../core/ports/tag.ts";
 import type { CandidateConfig } from "./config.ts";
 
 /** Closed set; each has its words in the template. */

@@ -4,7 +4,7 @@ import { type DeclaredImage, imageTag } from "../../core/domain/images/declared.
 import { inTurns } from "../../core/domain/images/look.ts";
 import { leaving, removable, staying } from "../../core/domain/images/removable.ts";
 import type { Version } from "../../core/domain/version.ts";
-import type { EnsureNoPackageVersion } from "../../core/plan/effect.ts";
+import type { EnsureNoPackageVersion } from "../../core/plan/wordless.ts";
 import type { Reader } from "../../core/ports/reader.ts";
 
 interface Going {

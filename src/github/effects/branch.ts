@@ -1,5 +1,5 @@
 /** A branch that exists. Where it stands once it exists is people's: it is never moved. */
-import type { EnsureBranch } from "../../core/plan/effect.ts";
+import type { EnsureBranch } from "../../core/plan/wordless.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
 import { isRefusal } from "../faults.ts";
 import type { Place } from "../place.ts";

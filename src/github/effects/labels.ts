@@ -1,5 +1,5 @@
 /** Labels of an issue or pull request: those that are missing are added, those that must not be are taken off. */
-import type { EnsureLabels } from "../../core/plan/effect.ts";
+import type { EnsureLabels } from "../../core/plan/wordless.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
 import { orAbsent } from "../faults.ts";
 import type { Place } from "../place.ts";

@@ -2,7 +2,7 @@
  * A version of a package that is gone. What is bound to digests can't change, so what was proved of the versions that
  * were there still holds; only a version that came since could need this one, and only tags move. Both are read again.
  */
-import type { EnsureNoPackageVersion } from "../../core/plan/effect.ts";
+import type { EnsureNoPackageVersion } from "../../core/plan/wordless.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
 import { isRefusal, orAbsent } from "../faults.ts";
 import type { Place } from "../place.ts";

@@ -3,7 +3,7 @@
  * stands elsewhere is not the one that was to go.
  */
 import { Refused } from "../../core/errors.ts";
-import type { EnsureNoTag } from "../../core/plan/effect.ts";
+import type { EnsureNoTag } from "../../core/plan/wordless.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
 import { isRefusal } from "../faults.ts";
 import type { Place } from "../place.ts";

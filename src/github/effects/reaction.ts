@@ -1,5 +1,5 @@
 /** One reaction of our account to a comment; GitHub keeps each kind once an account, and never two. */
-import type { EnsureReaction } from "../../core/plan/effect.ts";
+import type { EnsureReaction } from "../../core/plan/wordless.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
 import { isLocked, orAbsent } from "../faults.ts";
 import type { Place } from "../place.ts";

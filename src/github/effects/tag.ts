@@ -4,7 +4,7 @@
  * its message says who made it. Its object comes before its ref, as git wants it; what no ref names, nobody sees.
  */
 import { Refused, Unavailable } from "../../core/errors.ts";
-import type { EnsureTag } from "../../core/plan/effect.ts";
+import type { EnsureTag } from "../../core/plan/wordless.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
 import { isRefusal, orAbsent } from "../faults.ts";
 import type { Place } from "../place.ts";

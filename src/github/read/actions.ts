@@ -1,13 +1,20 @@
 /** Workflow runs with their jobs, and what we ourselves said about a commit. */
+import type { Day } from "../../core/domain/calendar.ts";
 import type { Verdict } from "../../core/ports/reader.ts";
-import type { Annotation, Job, KnownWorkflow, WorkflowRun } from "../../core/ports/run.ts";
+import type { Annotation, DispatchedRun, Job, KnownWorkflow, WorkflowRun } from "../../core/ports/run.ts";
 import { basisIn } from "../../core/text/marker.ts";
-import type { Place } from "../place.ts";
+import type { Answer, Place } from "../place.ts";
 
 export async function runs({ octokit, at }: Place, commit: string): Promise<readonly WorkflowRun[]> {
   const parameters = { ...at, head_sha: commit, per_page: 100 };
   const all = await octokit.paginate(octokit.rest.actions.listWorkflowRunsForRepo, parameters);
-  return all.map((run) => ({
+  return all.map(runOf);
+}
+
+type Run = Answer<Place["octokit"]["rest"]["actions"]["getWorkflowRun"]>;
+
+function runOf(run: Run): WorkflowRun {
+  return {
     id: run.id,
     workflow: run.name ?? run.path,
     event: run.event,
@@ -20,6 +27,19 @@ export async function runs({ octokit, at }: Place, commit: string): Promise<read
     createdAt: new Date(run.created_at),
     suite: run.check_suite_id,
     actor: run.actor ? { id: run.actor.id, login: run.actor.login } : undefined,
+  };
+}
+
+/** GitHub shows a search's first thousand runs, newest first. */
+export async function dispatched({ octokit, at, bot }: Place, since: Day): Promise<readonly DispatchedRun[]> {
+  const parameters = { ...at, event: "workflow_dispatch", created: `>=${since}`, per_page: 100 };
+  const all = await octokit.paginate(octokit.rest.actions.listWorkflowRunsForRepo, parameters);
+  return all.toReversed().map((run) => ({
+    ...runOf(run),
+    path: run.path.replace(/@.*$/, ""),
+    title: run.display_title,
+    isOurs: run.actor?.id === bot.id,
+    updatedAt: new Date(run.updated_at),
   }));
 }
 

@@ -1,6 +1,7 @@
 /** The repository itself: its files, branches and tags. */
 import { Refused } from "../../core/errors.ts";
-import type { AnnotatedTag, Branch, Repository, Tag, TreeEntry } from "../../core/ports/reader.ts";
+import type { Branch, Repository, Tag, TreeEntry } from "../../core/ports/reader.ts";
+import type { AnnotatedTag } from "../../core/ports/tag.ts";
 import { archivedBlobs } from "../archive.ts";
 import { isRefusal, orAbsent } from "../faults.ts";
 import type { Answer, Octokit, Place } from "../place.ts";

@@ -1,7 +1,7 @@
 /** What rulesets have against a new tag, as far as an App is shown them. It proves nothing: GitHub itself decides. */
 import picomatch from "picomatch";
 import type { Answered } from "../../core/domain/authority.ts";
-import type { TagRule } from "../../core/ports/reader.ts";
+import type { TagRule } from "../../core/ports/tag.ts";
 import { isRefusal } from "../faults.ts";
 import type { Answer, Octokit, Place } from "../place.ts";
 

@@ -102,8 +102,16 @@ const token = z.object({ permissions: z.record(z.string(), z.string()) });
 
 /** Whether the organisation accepted the permission: the token that the question went out with tells. */
 async function seesMembers({ auth }: Octokit): Promise<boolean> {
-  const held = token.safeParse(await auth({ type: "installation" }));
-  return held.success && held.data.permissions.members !== undefined;
+  return (await held(auth)).members !== undefined;
+}
+
+/** The second manifest asks for it, and every organisation has to accept that. */
+export async function mayDispatch({ octokit }: Pick<Place, "octokit">): Promise<boolean> {
+  return (await held(octokit.auth)).actions === "write";
+}
+
+async function held(auth: Octokit["auth"]): Promise<Readonly<Record<string, string>>> {
+  return token.safeParse(await auth({ type: "installation" })).data?.permissions ?? {};
 }
 
 /** `undefined` for "not found". What GitHub does not say is a reason; what is none of its doing is thrown. */

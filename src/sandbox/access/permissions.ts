@@ -15,6 +15,7 @@ const needs = (level: Level, names: readonly string[]): Permissions =>
   Object.fromEntries(names.map((name) => [name, level]));
 
 const NEEDS: Readonly<Record<OperationId, Need>> = {
+  "actions/create-workflow-dispatch": write("actions"),
   "actions/download-job-logs-for-workflow-run": read("actions"),
   "actions/get-workflow-run": read("actions"),
   "actions/list-jobs-for-workflow-run": read("actions"),

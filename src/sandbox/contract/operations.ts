@@ -1,5 +1,6 @@
 /** The operations of GitHub's REST API that this product uses: what the sandbox speaks, and nothing else. */
 export const OPERATIONS = [
+  "actions/create-workflow-dispatch",
   "actions/download-job-logs-for-workflow-run",
   "actions/get-workflow-run",
   "actions/list-jobs-for-workflow-run",

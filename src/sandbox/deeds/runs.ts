@@ -1,8 +1,8 @@
 /** GitHub Actions by scenario: a pushed tag starts the workflows that wait for it; somebody says how they end. */
 import picomatch from "picomatch";
-import type { FinishedRun, NewWorkflow, Switched } from "../actions.ts";
-import { notFound } from "../answer.ts";
-import type { Job, Repository, WorkflowRun } from "../records.ts";
+import type { FinishedRun, NewWorkflow, RunEnd, RunNamed, Switched } from "../actions.ts";
+import { notFound, unprocessable } from "../answer.ts";
+import type { Job, Repository, Workflow, WorkflowRun } from "../records.ts";
 import { type Scene, tellRun } from "../webhooks/events.ts";
 import type { World } from "../world.ts";
 
@@ -25,29 +25,48 @@ const waiting = (world: World, name: string): Job => {
 };
 
 export async function startRuns(scene: Scene, tag: string, headSha: string): Promise<void> {
-  const { world, repository, sender } = scene;
-  const { now } = world.clock;
-  for (const workflow of repository.workflows.values()) {
-    if (workflow.state !== "active" || !picomatch.isMatch(tag, workflow.onTags)) continue;
-    const earlier = [...repository.runs.values()].filter((one) => one.workflow.id === workflow.id);
-    await begin(scene, {
-      id: world.newId("run"),
-      suite: world.newId("suite"),
-      number: earlier.length + 1,
-      attempt: 1,
-      workflow,
-      ref: tag,
-      headSha,
-      event: "push",
-      status: "queued",
-      conclusion: null,
-      actor: sender,
-      jobs: workflow.jobs.map((name) => waiting(world, name)),
-      createdAt: now,
-      updatedAt: now,
-      completedAt: null,
-    });
+  for (const workflow of scene.repository.workflows.values()) {
+    const { state, onTags } = workflow;
+    if (state !== "active" || onTags === undefined || !picomatch.isMatch(tag, onTags)) continue;
+    await begin(scene, firstAttempt(scene, { workflow, ref: tag, headSha, event: "push" }));
   }
+}
+
+/** @throws Refusal in GitHub's words, where it takes no dispatch, or not this input */
+export async function dispatch(
+  scene: Scene,
+  workflow: Workflow,
+  { ref, headSha, inputs }: { readonly ref: string; readonly headSha: string; readonly inputs: readonly string[] },
+): Promise<WorkflowRun> {
+  const { onDispatch } = workflow;
+  if (!onDispatch) throw unprocessable("Workflow does not have 'workflow_dispatch' trigger");
+  const unexpected = inputs.filter((one) => !onDispatch.includes(one));
+  if (unexpected.length > 0) throw unprocessable(`Unexpected inputs provided: ${JSON.stringify(unexpected)}`);
+  const run = firstAttempt(scene, { workflow, ref, headSha, event: "workflow_dispatch" });
+  await begin(scene, run);
+  return run;
+}
+
+function firstAttempt(
+  { world, repository, sender }: Scene,
+  about: Pick<WorkflowRun, "workflow" | "ref" | "headSha" | "event">,
+): WorkflowRun {
+  const { now } = world.clock;
+  const earlier = [...repository.runs.values()].filter((one) => one.workflow.id === about.workflow.id);
+  return {
+    ...about,
+    id: world.newId("run"),
+    suite: world.newId("suite"),
+    number: earlier.length + 1,
+    attempt: 1,
+    status: "queued",
+    conclusion: null,
+    actor: sender,
+    jobs: about.workflow.jobs.map((name) => waiting(world, name)),
+    createdAt: now,
+    updatedAt: now,
+    completedAt: null,
+  };
 }
 
 /** Every job runs again, under an id of its own; the run keeps its id. */
@@ -74,17 +93,21 @@ function newest({ runs }: Repository, isMeant: (run: WorkflowRun) => boolean): W
   return found;
 }
 
-/** @throws Refusal when no run of that tag is unfinished, Error for a job that the run hasn't. */
+const isOf = ({ ref, workflow }: WorkflowRun, named: RunNamed): boolean =>
+  "tag" in named ? ref === named.tag : ref === named.branch && workflow.path === named.path;
+
+/** @throws Refusal when no such run is unfinished, Error for a job that the run hasn't. */
 export async function finishRun(scene: Scene, ended: FinishedRun): Promise<void> {
   const { world, repository } = scene;
-  const { tag, failed = {}, skipped = [], mayFail = [] } = ended;
-  const running = newest(repository, (one) => one.ref === tag && one.status !== "completed");
+  const { failed = {}, skipped = [], mayFail = [], cancelled } = ended;
+  const running = newest(repository, (one) => isOf(one, ended) && one.status !== "completed");
   checkNames(running, [...Object.keys(failed), ...skipped, ...mayFail]);
   const { now } = world.clock;
+  const hasFailed = Object.keys(failed).some((name) => !mayFail.includes(name));
   const done: WorkflowRun = {
     ...running,
     status: "completed",
-    conclusion: Object.keys(failed).some((name) => !mayFail.includes(name)) ? "failure" : "success",
+    conclusion: cancelled ? "cancelled" : hasFailed ? "failure" : "success",
     jobs: running.jobs.map((job) => jobAtEnd(job, ended)),
     updatedAt: now,
     completedAt: now,
@@ -101,7 +124,7 @@ function checkNames({ jobs, workflow }: WorkflowRun, names: readonly string[]): 
 /** What the runner says of a script that failed. */
 const EXIT = "Process completed with exit code 1.";
 
-function jobAtEnd(job: Job, { failed = {}, skipped = [], says = {} }: FinishedRun): Job {
+function jobAtEnd(job: Job, { failed = {}, skipped = [], says = {} }: RunEnd): Job {
   if (skipped.includes(job.name)) return { ...job, conclusion: "skipped" };
   const failedStep = failed[job.name] ?? null;
   const { log, notes } = says[job.name] ?? {};

@@ -1,6 +1,6 @@
 /** What the report tells besides the run's jobs: their errors, why nothing runs, whose hand a tag is, what to change. */
 import { describe, expect, test } from "@jest/globals";
-import type { AnnotatedTag } from "../../../src/core/ports/reader.ts";
+import type { AnnotatedTag } from "../../../src/core/ports/tag.ts";
 import { expectGolden } from "../../golden.ts";
 import { aChange, aProject, aRun, aStanding, aVerdict, sha, type World } from "../builders.ts";
 import { type Asked, failed, jobs, keysOf, planFor, rc, skipped, stored, TWO_CANDIDATES, textOf } from "./scene.ts";

@@ -205,14 +205,14 @@ export class Bench {
 }
 
 /** A bench for all tests of a file; in the end nothing was asked of GitHub that it would not have answered. */
-export function useBench(): () => Bench {
+export function useBench(options?: BenchOptions): () => Bench {
   let bench: Bench | undefined;
   const open = (): Bench => {
     if (!bench) throw new Error("the bench is there once the tests run");
     return bench;
   };
   beforeAll(async () => {
-    bench = await Bench.start();
+    bench = await Bench.start(options);
   });
   afterAll(async () => {
     const violations = await open().control.violations();

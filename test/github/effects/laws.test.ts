@@ -1,4 +1,5 @@
 import type { GitHubEffect } from "../../../src/core/plan/effect.ts";
+import { textOf } from "../../architecture/files.ts";
 import type { Scene } from "./bench.ts";
 import { keepsTheLaw } from "./laws.ts";
 
@@ -144,6 +145,29 @@ keepsTheLaw({
     writes: [["PATCH", "/check-runs/"]],
   },
   count: (end) => end.checkRuns.length,
+});
+
+keepsTheLaw({
+  kind: "ensureWorkflowRun",
+  manifest: textOf("docs/app-with-lanes.yml"),
+  before: ({ control, name }) =>
+    control.defineWorkflow(name, {
+      name: "Nightly on TPU",
+      path: ".github/workflows/nightly-tpu.yml",
+      onDispatch: ["branch"],
+      jobs: ["serve"],
+    }),
+  effect: () => ({
+    kind: "ensureWorkflowRun",
+    key: "lanes/0.8.0/tpu/2026-08-14T12:00:00.000Z",
+    because,
+    workflow: "nightly-tpu.yml",
+    ref: "main",
+    inputs: { branch: "release-0.8" },
+    since: "2026-08-14T12:00:00.000Z",
+  }),
+  writes: [["POST", "/dispatches"]],
+  count: (end) => end.runs.length,
 });
 
 const draft = { kind: "ensureDraftRelease", key: "release-notes/0.8.0/draft", because, tag: "v0.8.0", text } as const;

@@ -14,6 +14,8 @@ type Write = readonly [method: string, path: string, proves?: string];
 
 export interface Case {
   readonly kind: GitHubEffect["kind"];
+  /** Text of the App's manifest, where its own is not enough. */
+  readonly manifest?: string;
   /** What people have done before. */
   readonly before?: (scene: Scene) => Promise<void>;
   readonly effect: (scene: Scene) => GitHubEffect;
@@ -30,7 +32,7 @@ const FAULTS = ["fail", "hide"] as const;
 
 export function keepsTheLaw(given: Case): void {
   describe(given.kind, () => {
-    const bench = useBench();
+    const bench = useBench(given.manifest === undefined ? {} : { manifest: given.manifest });
     const aScene = async () => {
       const scene = await bench().scene();
       await given.before?.(scene);
