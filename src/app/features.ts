@@ -10,6 +10,7 @@ import { forms } from "../features/forms/index.ts";
 import { freeze } from "../features/freeze/index.ts";
 import { freezeGate } from "../features/freeze-gate/index.ts";
 import { help, reply } from "../features/help/index.ts";
+import { lanes } from "../features/lanes/index.ts";
 import { lostTracker } from "../features/lost-tracker/index.ts";
 import { pause } from "../features/pause/index.ts";
 import { releaseNotes } from "../features/release-notes/index.ts";
@@ -28,6 +29,7 @@ const OWN: readonly Feature[] = [
   freeze,
   freezeGate,
   versionBump,
+  lanes,
   candidate,
   verifyImages,
   cleanUp,

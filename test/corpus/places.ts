@@ -26,6 +26,7 @@ import {
   sha,
 } from "../features/builders.ts";
 import { failed, planFor as planCandidate, rc } from "../features/candidate/scene.ts";
+import { asked, job as laneJob, planFor as plannedLanes, ran as ranLane } from "../features/lanes/scene.ts";
 import { anOpenPullRequest } from "../features/open-pull-request.ts";
 import { planFor as planNotes, worldOf } from "../features/release-notes/scene.ts";
 import { issueFor } from "../features/tracker/world.ts";
@@ -41,6 +42,7 @@ const NOON = "2026-06-15T12:00:00.000Z";
 export const PLACES: Readonly<Record<string, (words: Words) => Promise<Plan>>> = {
   ...PLACES_OF_NOTES,
 
+  "lanes' names and the steps that failed, on the board": async (words) => planLanes(words),
   "titles and assignees in the tracker": async (words) =>
     planOf(
       await issueFor({
@@ -326,4 +328,16 @@ export function planNotesOf(titles: Words): Promise<Plan> {
     return aChange({ commit: sha(at + 100), title, pullRequest });
   });
   return planNotes(worldOf({ changes }), { components: [] });
+}
+
+/** A file has no line end in its name, and no folder. */
+function planLanes(words: Words): Promise<Plan> {
+  const names = words.map((word, at) => `${1000 + at}.${word.replace(/[\p{Cc}\p{Cs}\p{Zl}/\\]+/gu, "-").slice(0, 90)}`);
+  const dispatched = names.map((name, at) => ranLane(name, at % 2 === 0 ? "failure" : "success", at + 1));
+  return plannedLanes({
+    names,
+    asks: names.map((name) => asked(name)),
+    dispatched,
+    jobs: Object.fromEntries(dispatched.map(({ id }, at) => [id, [laneJob([words[at] ?? ""])]])),
+  });
 }

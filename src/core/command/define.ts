@@ -35,6 +35,8 @@ export type ArgumentKind =
   | "day"
   /** `component=version`: a component of the configuration, a strict version, with or without `v`. */
   | "component version"
+  /** Names with `*` and `?` for what may stand there: it chooses among names that are there, and becomes none. */
+  | "glob"
   /** What the bot gave out for one confirmation. */
   | "token"
   /** The rest of the line, as text. */

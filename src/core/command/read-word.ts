@@ -33,6 +33,8 @@ export function readWord(kind: WordKind, word: string, project: Project): WordRe
       return readDay(word);
     case "component version":
       return readComponent(word, project.components);
+    case "glob":
+      return readGlob(word);
     case "token":
       return readToken(word);
   }
@@ -42,6 +44,7 @@ export function readWord(kind: WordKind, word: string, project: Project): WordRe
 export function isMeantAs(kind: ArgumentKind, word: string): boolean {
   const shape = word.includes("=") ? "component version" : word.startsWith("#") ? "item" : dayLike(word) ? "day" : "";
   const isVersion = kind === "release" || kind === "candidate";
+  if (kind === "glob") return shape === "";
   return kind === "reason" || (isVersion ? shape === "" : shape === kind);
 }
 
@@ -79,6 +82,12 @@ function readToken(word: string): WordRead {
   const [token] = /^[a-z2-7]{26}$/.exec(word.slice(0, MOST).toLowerCase()) ?? [];
   return token === undefined ? unreadable(undefined) : { value: token };
 }
+
+/** Stars that a name is tried with; more would only make it slow. */
+const GLOB = /^[\w.-]*(?:[*?][\w.-]*){0,6}$/;
+
+const readGlob = (word: string): WordRead =>
+  word.length <= MOST && GLOB.test(word) ? { value: word } : unreadable(undefined);
 
 const dayLike = (word: string): boolean => /^\d{4}[-/.]\d/.test(word.slice(0, MOST).normalize("NFKC"));
 

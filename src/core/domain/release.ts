@@ -35,6 +35,9 @@ export const imagesVerdictKey = ({ text }: Version): string => `verify-images/${
 /** Key of the verdict on whether the release's notes, as they stand, are right. */
 export const notesVerdictKey = ({ version }: Release): string => `release-notes/${version.base}/notes`;
 
+/** Key of the verdict on the lanes of the release's branch. */
+export const lanesVerdictKey = ({ version }: Release): string => `lanes/${version.base}/verdict`;
+
 /** Key of the verdict on whether the notes account for every commit. */
 export const ledgerVerdictKey = ({ version }: Release): string => `release-notes/${version.base}/ledger`;
 

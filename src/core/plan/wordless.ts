@@ -76,6 +76,8 @@ export interface EnsureWorkflowRun extends Base {
   /** Name of the branch whose version of the file runs. */
   readonly ref: string;
   readonly inputs: Readonly<Record<string, string>>;
-  /** ISO instant at which it was asked for. */
+  /** ISO instant at which it was sent off. */
   readonly since: string;
+  /** Ids of runs that are others'. */
+  readonly besides: readonly number[];
 }

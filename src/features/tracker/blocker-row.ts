@@ -47,6 +47,8 @@ export function rowOf(blocker: Blocker, state: State): BlockerRow {
       const since = sinceAt(new Date(asked.at), state);
       return { ...row, name: `[#${item}](${facts.repository.url}/issues/${item})`, since, next: String(item) };
     }
+    case "lanes":
+      return { ...row, name: safe(blocker.verdict.title), url: blocker.verdict.url };
     case "noDueDate":
       return { ...row, url: milestone.url, since: sinceAt(milestone.createdAt, state) };
     case "bumpStuck":

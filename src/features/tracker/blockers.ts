@@ -2,12 +2,14 @@
 import { type PlanBlocker, planBlockers } from "../../core/domain/blockers.ts";
 import type { Doubt } from "../../core/domain/dates/dates.ts";
 import type { OwnPullRequest } from "../../core/ports/pull-request.ts";
+import type { Verdict } from "../../core/ports/reader.ts";
 import type { JudgedTag } from "./evidence.ts";
 import { isGreen, type State } from "./state.ts";
 
 export type Blocker =
   | { readonly kind: "red" | "unjudged"; readonly tag: JudgedTag }
   | { readonly kind: "bumpOpen" | "bumpClosed"; readonly pull: OwnPullRequest }
+  | { readonly kind: "lanes"; readonly verdict: Verdict }
   | PlanBlocker
   | { readonly kind: "doubt"; readonly doubt: Doubt }
   | { readonly kind: "noDueDate" | "noBranch" | "bumpStuck" | "noCandidate" | "noDraft" | "unpublished" };
@@ -28,6 +30,7 @@ function beforeTag(state: State): readonly Blocker[] {
   blockers.push(...dates.doubts.map((doubt): Blocker => ({ kind: "doubt", doubt })));
   if (state.isFrozen && !facts.branch) blockers.push({ kind: "noBranch" });
   blockers.push(...bumps(state));
+  if (facts.lanes && facts.lanes.conclusion !== "success") blockers.push({ kind: "lanes", verdict: facts.lanes });
   if (state.isFrozen && facts.branch && !newest) blockers.push({ kind: "noCandidate" });
   return [...blockers, ...planBlockers({ ...facts, today: state.today })];
 }

@@ -57,6 +57,7 @@ function inWords(blocker: Blocker): string {
 }
 
 const WORDS = {
+  lanes: "not all lanes pass",
   noDueDate: "the milestone has no due date",
   noBranch: "there is no release branch yet",
   bumpStuck: "versions are not bumped yet",

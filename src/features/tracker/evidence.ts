@@ -5,6 +5,7 @@ import {
   bumpPrefix,
   bumpVerdictKey,
   imagesVerdictKey,
+  lanesVerdictKey,
   notesVerdictKey,
   verdictKey,
 } from "../../core/domain/release.ts";
@@ -35,6 +36,8 @@ export interface Evidence {
   readonly bumps: readonly OwnPullRequest[];
   /** Whether the release branch's head names the right versions; absent while nobody has judged that. */
   readonly versions?: Verdict | undefined;
+  /** Whether the lanes pass on the release branch; absent where there are none. */
+  readonly lanes?: Verdict | undefined;
   /** By {@link placeOf}: texts of the files that steps name; absent for one that is not there. */
   readonly files: ReadonlyMap<string, string>;
   /** Of everybody, from the branches that steps name, newest first. */
@@ -52,6 +55,7 @@ export async function evidenceOf(read: Reader, scope: Scope, records: Records): 
     read.ownPullRequests(bumpPrefix(release)),
   ]);
   const { candidates, final } = tagsOf(release, project.release, tags);
+  const onBranch = branch ? await read.verdicts(branch.commit) : [];
   const judge = (tag: ReleaseTag) => judged(tag, { read, scope });
   return {
     branch,
@@ -59,7 +63,8 @@ export async function evidenceOf(read: Reader, scope: Scope, records: Records): 
     final: final && (await judge(final)),
     upcoming: nextCandidate(release, project.release, { records, candidates }),
     bumps,
-    versions: branch && (await read.verdicts(branch.commit)).find((one) => one.key === bumpVerdictKey(release)),
+    versions: onBranch.find((one) => one.key === bumpVerdictKey(release)),
+    lanes: onBranch.find((one) => one.key === lanesVerdictKey(release)),
     files: await filesOf(read, scope, branch),
     headed: await headedOf(read, scope),
   };

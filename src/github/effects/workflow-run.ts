@@ -1,6 +1,6 @@
 /**
- * A run of a workflow, dispatched once. GitHub keeps no key with a run, so the first of ours that began when it was asked
- * for, or later, is taken for it; only where there is none it is dispatched. What GitHub refuses is told and stays
+ * A run of a workflow, dispatched once. GitHub keeps no key with a run, so the first of ours that began when it was sent
+ * off, or later, is taken for it; only where there is none it is dispatched. What GitHub refuses is told and stays
  * undone: the other runs of a plan have nothing to do with it.
  *
  * @see https://docs.github.com/en/rest/actions/workflows#create-a-workflow-dispatch-event
@@ -39,8 +39,15 @@ export async function ensureWorkflowRun(effect: EnsureWorkflowRun, place: Place)
   }
 }
 
-async function runOf({ workflow, since }: EnsureWorkflowRun, place: Place): Promise<number | undefined> {
+async function runOf({ workflow, ref, since, besides }: EnsureWorkflowRun, place: Place): Promise<number | undefined> {
   const from = new Date(new Date(since).getTime() - SKEW);
   const runs = await dispatched(place, from.toISOString().slice(0, 10));
-  return runs.find(({ path, isOurs, createdAt }) => isOurs && path.endsWith(`/${workflow}`) && createdAt >= from)?.id;
+  return runs.find(
+    (run) =>
+      run.isOurs &&
+      run.ref === ref &&
+      run.path.endsWith(`/${workflow}`) &&
+      run.createdAt >= from &&
+      !besides.includes(run.id),
+  )?.id;
 }

@@ -12,6 +12,7 @@ const READING = ["exception list", "help", "preview", "status"];
 const LEADING = [
   "branch",
   "bump",
+  "lanes",
   "doctor",
   "example",
   "freeze lift",

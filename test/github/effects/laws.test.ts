@@ -165,6 +165,7 @@ keepsTheLaw({
     ref: "main",
     inputs: { branch: "release-0.8" },
     since: "2026-08-14T12:00:00.000Z",
+    besides: [],
   }),
   writes: [["POST", "/dispatches"]],
   count: (end) => end.runs.length,

@@ -58,6 +58,17 @@ export interface Trigger {
   readonly event: string;
   readonly line: number;
   readonly lists: ReadonlyMap<string, readonly string[]>;
+  /** Of a schedule. */
+  readonly crons: readonly string[];
+  /** Names of what a dispatch may say. */
+  readonly inputs: readonly string[];
+}
+
+/** Of the runs of one group, a new one waits for the one that is under way, or ends it. */
+export interface Concurrency {
+  readonly group: string;
+  /** `true`, or an expression; empty where it never ends another. */
+  readonly cancels: string;
 }
 
 export interface Workflow {
@@ -65,6 +76,7 @@ export interface Workflow {
   /** As runs are called; a workflow without a name is called by its path. */
   readonly name: string;
   readonly triggers: readonly Trigger[];
+  readonly concurrency?: Concurrency | undefined;
   readonly env: Texts;
   readonly jobs: readonly Job[];
 }
@@ -91,6 +103,7 @@ export function readWorkflow({ path, text }: { readonly path: string; readonly t
     path,
     name: root.get("name").text || path,
     triggers: triggersIn(root.get("on")),
+    concurrency: concurrencyIn(root.get("concurrency")),
     env: root.get("env").texts(),
     jobs: root.get("jobs").entries().map(jobIn),
   };
@@ -100,13 +113,24 @@ export const isUnreadable = (one: Workflow | Unreadable): one is Unreadable => "
 
 /** `on: push`, `on: [push, release]` and the map of both. */
 function triggersIn(on: Part): readonly Trigger[] {
-  const none = new Map<string, readonly string[]>();
-  if (!on.isMap) return on.list().map((part) => ({ event: part.text, line: part.line, lists: none }));
+  const none = { lists: new Map<string, readonly string[]>(), crons: [], inputs: [] };
+  if (!on.isMap) return on.list().map((part) => ({ event: part.text, line: part.line, ...none }));
   return on.entries().map(([event, part]) => ({
     event,
     line: part.keyLine,
     lists: new Map(part.entries().map(([key, value]) => [key, value.list().map((one) => one.text)])),
+    crons: part.list().flatMap((one) => one.get("cron").whole()?.text ?? []),
+    inputs: part
+      .get("inputs")
+      .entries()
+      .map(([name]) => name),
   }));
+}
+
+function concurrencyIn(part: Part): Concurrency | undefined {
+  const group = part.text || part.get("group").text;
+  const cancels = part.get("cancel-in-progress").text;
+  return group === "" ? undefined : { group, cancels: cancels === "false" ? "" : cancels };
 }
 
 function jobIn([id, part]: readonly [string, Part]): Job {
