@@ -22,7 +22,9 @@ function newsOf({ deleted, tag, registry }: Remains): readonly (readonly [string
   const known = (more: Partial<Deleted>) => [[deleted.version, { ...deleted, ...more }] as const];
   if (tag) return deleted.isGone && deleted.isClean ? known({ isClean: false }) : [];
   const isClean = registry ? isCleanNow(registry) : deleted.isClean;
-  return deleted.isGone && isClean === deleted.isClean ? [] : known({ isGone: true, isClean });
+  return deleted.isGone && isClean === deleted.isClean
+    ? []
+    : known({ isGone: true, isClean, ...(isClean ? { stood: {} } : {}) });
 }
 
 /** What shares its digest with what stays is left there for good. */

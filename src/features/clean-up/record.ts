@@ -14,7 +14,20 @@ export function deletedRecord(record: {
   const { key, because, deleted, release } = record;
   const numbers = deleted.map(({ version, isGone }) => ({ n: parseVersion(version)?.candidate, isGone }));
   return ensureRecord({
-    ...{ key, because, value: deleted },
+    ...{ key, because, value: fitting(deleted) },
     text: { template: "clean-up/record", view: { release: safe(release.tag), numbers } },
   });
+}
+
+/** Characters of JSON. A record is sealed into one comment, of which GitHub takes 65,536. */
+const ROOM = 40_000;
+
+/** Where there is no room for all, the oldest forget where tags stood: each later deletion has put that down anew. */
+function fitting(deleted: readonly Deleted[]): readonly Deleted[] {
+  const fits = (all: readonly Deleted[]) => JSON.stringify(all).length <= ROOM;
+  let all = deleted;
+  for (let at = 0; at < deleted.length - 1 && !fits(all); at += 1) {
+    all = all.map((one, index) => (index === at ? { ...one, stood: {} } : one));
+  }
+  return all;
 }

@@ -1,8 +1,10 @@
-/** Facts as the template prints them: safe text, counts and links; no words. */
+/** Facts as the template prints them: safe text, counts, links and commands; no words. */
 import { packagePage } from "../../core/domain/images/name.ts";
 import { type Count, counted } from "../../core/text/count.ts";
 import { code, safe } from "../../core/text/safe.ts";
-import type { CleanUpFacts, Leftover, Lost, Remains } from "./facts.ts";
+import type { CleanUpFacts, Remains } from "./facts.ts";
+import type { Leftover } from "./leftover.ts";
+import type { Lost } from "./look.ts";
 
 interface LeftoverView {
   readonly at: string;
@@ -10,6 +12,14 @@ interface LeftoverView {
   readonly shared: string;
   /** Where a person deletes it; empty where we know no page. */
   readonly page: string;
+  /** Whether that page shows this version alone. */
+  readonly isOnly: boolean;
+}
+
+interface LostView {
+  readonly at: string;
+  readonly before: string;
+  readonly now: string;
 }
 
 export interface ReportView {
@@ -21,10 +31,15 @@ export interface ReportView {
   /** To be deleted by a person. */
   readonly left: readonly LeftoverView[];
   readonly count: Count;
+  /** One a version, for a shell. */
+  readonly deletions: readonly string[];
   /** Left there for good. */
   readonly stays: readonly LeftoverView[];
-  readonly lost: readonly { readonly at: string; readonly command: string }[];
-  readonly unread: string;
+  readonly gone: readonly LostView[];
+  readonly moved: readonly LostView[];
+  /** What puts them back, for a shell. */
+  readonly restores: readonly string[];
+  readonly unread: readonly { readonly image: string; readonly reason: string }[];
   /** What takes it away again, for a comment. */
   readonly command: string;
 }
@@ -41,24 +56,41 @@ export function reportView({ deleted, name, tag, registry }: Remains, { site }: 
     back: tag && { ...placed(tag.commit), isSame: tag.commit === deleted.commit },
     left: left.map((one) => leftoverView(one, site)),
     count: counted(left.length),
+    deletions: [...new Set(left.map((one) => deletion(one, site)))],
     stays: leftovers.filter(({ shared }) => shared.length > 0).map((one) => leftoverView(one, site)),
-    lost: lost.map(lostView),
-    unread: unread.map((image) => code(bare(image))).join(", "),
+    gone: lost.filter(({ now }) => now === undefined).map(lostView),
+    moved: lost.filter(({ now }) => now !== undefined).map(lostView),
+    restores: lost.map(({ image, tag: followed, digest }) => `crane tag ${image}@${digest} ${followed}`),
+    unread: unread.map(({ image, reason }) => ({ image: code(bare(image)), reason: safe(reason) })),
   };
 }
 
 /** Without the registry. */
 const bare = (image: string): string => image.slice(image.indexOf("/") + 1);
 
-const leftoverView = ({ image, tag, digest, shared }: Leftover, site: string): LeftoverView => ({
-  at: code(`${bare(image)}:${tag}`),
-  digest: code(digest.replace(/^(sha\d+:[0-9a-f]{12})[0-9a-f]+$/, "$1")),
-  shared: shared.map((one) => code(one)).join(", "),
-  page: packagePage(image, site) ?? "",
-});
+function leftoverView({ image, tag, digest, shared, version }: Leftover, site: string): LeftoverView {
+  const page = packagePage(image, site) ?? "";
+  return {
+    at: code(`${bare(image)}:${tag}`),
+    digest: code(digest),
+    shared: shared.map((one) => code(one)).join(", "),
+    page: version === undefined ? page : page.replace(/versions$/, String(version)),
+    isOnly: version !== undefined,
+  };
+}
 
-/** The bytes may be there still, under their digest. */
-const lostView = ({ image, tag, digest }: Lost) => ({
+/** GitHub deletes by its own id of a version, which is asked for where it is not known. */
+function deletion({ image, digest, version }: Leftover, site: string): string {
+  const [, owner = "", ...name] = image.split("/");
+  if (packagePage(image, site) === undefined) return `crane delete ${image}@${digest}`;
+  const versions = `/orgs/${owner}/packages/container/${encodeURIComponent(name.join("/"))}/versions`;
+  if (version !== undefined) return `gh api -X DELETE ${versions}/${version}`;
+  const id = `gh api --paginate ${versions} --jq '.[] | select(.name == "${digest}") | .id'`;
+  return `${id} | xargs -I ID gh api -X DELETE ${versions}/ID`;
+}
+
+const lostView = ({ image, tag, digest, now }: Lost): LostView => ({
   at: code(`${bare(image)}:${tag}`),
-  command: `crane tag ${image}@${digest} ${tag}`,
+  before: code(digest),
+  now: now === undefined ? "" : code(now),
 });

@@ -37,6 +37,13 @@ export async function planned(world: World): Promise<readonly string[]> {
   ];
 }
 
+/** The record that it would write. */
+export async function plannedRecord(world: World): Promise<readonly Deleted[] | undefined> {
+  const { effects } = await planFor(world);
+  const record = effects.find(({ kind }) => kind === "ensureRecord");
+  return record?.kind === "ensureRecord" ? (record.value as unknown as Deleted[]) : undefined;
+}
+
 export async function reportOf(world: World): Promise<string> {
   const { effects } = renderPlan(await planFor(world), compileTemplates(readTemplates()));
   const effect = effects.find(({ key }) => key === REPORT);

@@ -24,6 +24,8 @@ export const anImage = (platforms: readonly (string | PlatformImage)[], digest =
   platforms: platforms.map((one) => (typeof one === "string" ? onPlatform(one) : one)),
 });
 
+const digestIn = (found: RemoteImage | Error | undefined) => (found instanceof Error ? undefined : found?.digest);
+
 /** Each answer by `name:tag`; an error is thrown. */
 export function aRegistry(images: Readonly<Record<string, RemoteImage | Error>>, isWhole = true): Registry {
   const at = (name: string) => Object.keys(images).filter((key) => key.startsWith(`${name}:`));
@@ -35,7 +37,11 @@ export function aRegistry(images: Readonly<Record<string, RemoteImage | Error>>,
   return {
     image: answer,
     digest: async (name, tag) => (await answer(name, tag))?.digest,
-    parts: async (name, tag) => (await answer(name, tag))?.platforms.map(({ digest }) => digest),
+    parts: async (name, reference) => {
+      const keys = at(name).filter((key) => key === `${name}:${reference}` || digestIn(images[key]) === reference);
+      const found = keys[0] === undefined ? undefined : await answer(name, keys[0].slice(name.length + 1));
+      return found?.platforms.map(({ digest }) => digest);
+    },
     tags: async (name) => {
       const keys = at(name);
       const [failed] = keys.map((key) => images[key]).filter((one) => one instanceof Error);
