@@ -113,4 +113,17 @@ describe("A candidate's tag", () => {
     expect(await tags()).toEqual([]);
     expect((await says(people.ada, "/release rc v0.8.0")).answer).toContain("tag v0.8.0-rc.3 at ");
   });
+
+  test.each(["creation", "deletion"])(
+    "[R4] that is made and deleted at once, with the %s first, is gone",
+    async (first) => {
+      const cut = await says(people.ada, "/release rc v0.8.0");
+      expect(cut.answer).toContain(`tag ${RC1} at `);
+      await push(RC1, "release-0.8");
+      const gone = await says(people.ada, `/release rc delete ${RC1}`);
+      const inOrder = first === "creation" ? [cut, gone] : [gone, cut];
+      for (const one of inOrder) await confirmed(one);
+      expect(await tags()).toEqual([]);
+    },
+  );
 });

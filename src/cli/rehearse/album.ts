@@ -71,7 +71,7 @@ function pagesOf({ end, moments, talks, project }: Album): readonly (Page & { re
   const onTheirDay = (...prefixes: readonly string[]) =>
     moments.flatMap((moment, at) => newIn(prefixes, moment, moments[at - 1])).map(reportText);
   const reports = onTheirDay("candidate/");
-  const images = onTheirDay("verify-images/", "clean-up/");
+  const images = imageReports(moments);
   return [
     {
       title: "Tracker",
@@ -137,6 +137,21 @@ function newIn(prefixes: readonly string[], { day, tracker }: Moment, before: Mo
   const known = all(before?.tracker).map(({ body }) => keyIn(body));
   const reports = all(tracker).filter(({ body }) => !known.includes(keyIn(body)));
   return reports.map((comment) => ({ day, comment }));
+}
+
+const imageReports = (moments: readonly Moment[]): readonly string[] =>
+  moments
+    .flatMap((moment, at) => [
+      ...newIn(["verify-images/"], moment, moments[at - 1]),
+      ...changedIn("clean-up/", moment, moments[at - 1]),
+    ])
+    .map(reportText);
+
+/** What is left of a candidate is shown again whenever it has changed: it ends with nothing. */
+function changedIn(prefix: string, { day, tracker }: Moment, before: Moment | undefined) {
+  const known = commentsOf(before?.tracker, prefix).map(({ body }) => body);
+  const changed = commentsOf(tracker, prefix).filter(({ body }) => !known.includes(body));
+  return changed.map((comment) => ({ day, comment }));
 }
 
 const reportText = ({ day, comment }: { readonly day: Day; readonly comment: CommentState }): string =>

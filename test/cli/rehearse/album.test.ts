@@ -55,6 +55,23 @@ test("each candidate's report is shown once, as it stood on its own day", async 
   ]);
 });
 
+test("what is left of a deleted candidate is shown each time that it changed", async () => {
+  const key = "clean-up/0.8.0-rc.1";
+  const looks: readonly Moment[] = [
+    { day: "2026-06-19", tracker: aTracker({ [key]: "2 tags are left." }) },
+    { day: "2026-06-20", tracker: aTracker({ [key]: "2 tags are left." }) },
+    { day: "2026-06-22", tracker: aTracker({ [key]: "Nothing is left." }) },
+  ];
+  const pages = await writeAlbum({ end, moments: looks, talks: [], project }, undefined);
+  const page = pages.find(({ title }) => title === "Images");
+  expect(page?.text.match(/^(\*\w.*|.* left\.)$/gm)).toEqual([
+    "*Fri 19 Jun 2026*",
+    "2 tags are left.",
+    "*Mon 22 Jun 2026*",
+    "Nothing is left.",
+  ]);
+});
+
 test("each question on the tracker is shown with its reactions and with the answer that names it", async () => {
   const comments = [
     { author: "ann", body: "/release help", reactions: ["bot: +1"] },
