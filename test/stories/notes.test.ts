@@ -120,6 +120,45 @@ describe("a draft", () => {
     expect(await looks()).toEqual([]);
   });
 
+  test("[R6] that a workflow had GitHub generate is taken over without an entry twice", async () => {
+    const title = "[Docs] Fix the `lid` guide";
+    const { number } = await scene.control.contribute(scene.name, {
+      ...{ by: "dee", title, files: { lid: "x" }, merge: "squash", base: "release-0.8" },
+    });
+    const at = `https://github.com/acme/${scene.ref.name}`;
+    const body = [
+      "<!-- Release notes generated using configuration in .github/release.yml at main -->",
+      `## What's Changed\n* ${title} by @dee in ${at}/pull/${number}\n* Bump x by @dependabot[bot] in ${at}/pull/99`,
+      `## New Contributors\n* @dee made their first contribution in ${at}/pull/${number}`,
+      `**Full Changelog**: ${at}/compare/v0.7.0...v0.8.0`,
+    ].join("\n\n");
+    await scene.control.draftByWorkflow(scene.name, { tag: "v0.8.0", name: "v0.8.0", body });
+    await scene.control.pushTag(scene.name, { by, name: "v0.8.0", at: "release-0.8" });
+    await settles();
+    expect(await draft()).toContain("* [Docs] Fix the `lid` guide by @dee");
+    for (const once of ["guide by @dee", "@dee made", "Full Changelog", "## What's", "## New"]) {
+      expect((await draft()).split(once)).toHaveLength(2);
+    }
+    expect(await draft()).not.toContain("dependabot");
+    expect(await looks()).toEqual([]);
+  });
+
+  test("[R7] whose tag is made again elsewhere tells of the new commits and keeps people's words", async () => {
+    await scene.control.pushTag(scene.name, { by, name: "v0.8.0", at: "release-0.8" });
+    await settles();
+    await edit((text) => text.replace("* Serve mint by @bo", "* Mint, at last, by @bo"));
+    await scene.control.deleteTag(scene.name, { by, name: "v0.8.0" });
+    expect(await looks()).toEqual([]);
+    await scene.control.contribute(scene.name, {
+      ...{ by: "dee", title: "Warm the pot", files: { pot: "x" }, merge: "squash", base: "release-0.8" },
+    });
+    await scene.control.pushTag(scene.name, { by, name: "v0.8.0", at: "release-0.8" });
+    await settles();
+    expect(await draft()).toContain("* Mint, at last, by @bo");
+    expect(await draft()).toContain("* Warm the pot by @dee");
+    expect(await looks()).toEqual([]);
+  });
+
   test("[R7] that a person edits between our read and our write keeps their words and gets ours", async () => {
     await says(people.ada, "/release notes v0.8.0");
     await scene.control.contribute(scene.name, {
