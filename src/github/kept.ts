@@ -6,6 +6,7 @@ import { PullRequests } from "./pull-requests.ts";
 import { Ranges } from "./range/kept.ts";
 import { Newcomers } from "./read/newcomers.ts";
 import { SeenRefs } from "./read/refs-elsewhere.ts";
+import { SeenReleases } from "./read/releases-elsewhere.ts";
 
 export interface Kept {
   readonly objects: GitObjects;
@@ -15,6 +16,7 @@ export interface Kept {
   readonly ranges: Ranges;
   readonly newcomers: Newcomers;
   readonly seenRefs: SeenRefs;
+  readonly seenReleases: SeenReleases;
 }
 
 export const nothingKept = (): Kept => ({
@@ -25,4 +27,5 @@ export const nothingKept = (): Kept => ({
   ranges: new Ranges(),
   newcomers: new Newcomers(),
   seenRefs: new SeenRefs(),
+  seenReleases: new SeenReleases(),
 });

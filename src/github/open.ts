@@ -9,10 +9,9 @@ import { isRefusal } from "./faults.ts";
 import { nothingKept } from "./kept.ts";
 import { gitHubClient } from "./octokit.ts";
 import { readRange } from "./range/read.ts";
+import { elsewhereReader, nothingElsewhere } from "./read/elsewhere-reader.ts";
 import { file, repositoryOf, tags, texts } from "./read/git.ts";
 import { type Author, newcomers } from "./read/newcomers.ts";
-import { type Named, rangeElsewhere } from "./read/range-elsewhere.ts";
-import { refsElsewhere, type Sought } from "./read/refs-elsewhere.ts";
 import { releases } from "./read/releases.ts";
 
 export interface OpenSettings {
@@ -37,6 +36,7 @@ export interface OpenReader
     | "releases"
     | "rangeElsewhere"
     | "refsElsewhere"
+    | "releasesElsewhere"
     | "newcomers"
   > {
   /** What a person calls a point: tag, branch or SHA. Undefined where there is no such thing. */
@@ -66,8 +66,7 @@ export function openReader({ owner, repo, token, baseUrl, now }: OpenSettings): 
     texts: once((entries) => texts(place, entries)),
     releases: once(() => releases(place)),
     // These are asked of GraphQL, which answers nobody without a token.
-    rangeElsewhere: once(async (named: Named) => (token ? rangeElsewhere(place, named, ours) : undefined)),
-    refsElsewhere: once(async (sought: Sought) => (token ? refsElsewhere(place, sought, ours) : undefined)),
+    ...(token ? elsewhereReader(place, once, ours) : nothingElsewhere),
     newcomers: once(async (repositories: readonly string[], authors: readonly Author[]) =>
       token ? newcomers(place, repositories, authors) : undefined,
     ),

@@ -15,16 +15,15 @@ import { readRange } from "./range/read.ts";
 import { annotations, dispatched, jobs, runs, verdicts, workflows } from "./read/actions.ts";
 import { accountOf } from "./read/author.ts";
 import { itemsElsewhere, type Sought } from "./read/elsewhere.ts";
+import { elsewhereReader } from "./read/elsewhere-reader.ts";
 import { annotatedTag, branch, file, folder, repository, tags, texts } from "./read/git.ts";
 import { items, labelled, milestones, ownComments, ownIssue, ownIssues } from "./read/issues.ts";
 import { changed, linkedTo } from "./read/linked.ts";
 import { type Author, newcomers } from "./read/newcomers.ts";
 import { packageVersions } from "./read/packages.ts";
 import { headed, openPullRequests, ownPullRequests, queued } from "./read/pull-requests.ts";
-import { type Named, rangeElsewhere } from "./read/range-elsewhere.ts";
 import { ownReactions } from "./read/reactions.ts";
 import { records } from "./read/records.ts";
-import { refsElsewhere, type Sought as SoughtRefs } from "./read/refs-elsewhere.ts";
 import { hasTag, latestRelease, releases, tagsElsewhere } from "./read/releases.ts";
 import { tagRules } from "./read/rulesets.ts";
 import { accountId, mayDispatch, mayWrite, standing } from "./read/standing.ts";
@@ -108,14 +107,13 @@ function elsewhere(
   place: Place,
   once: ReturnType<typeof memo>,
   ours: GitHubReader["repository"],
-): Pick<GitHubReader, "itemsElsewhere" | "latestRelease" | "hasTag" | "tagsElsewhere" | "refsElsewhere"> {
+): Pick<GitHubReader, "itemsElsewhere" | "latestRelease" | "hasTag" | "tagsElsewhere"> {
   return {
     itemsElsewhere: once(async (name: string, sought: Sought) =>
       itemsElsewhere(place, name, { sought, isPrivate: (await ours()).private }),
     ),
     latestRelease: once((name: string) => latestRelease(place, name, ours)),
     tagsElsewhere: once((name: string) => tagsElsewhere(place, name, ours)),
-    refsElsewhere: once((sought: SoughtRefs) => refsElsewhere(place, sought, ours)),
     hasTag: once((name: string, tag: string) => hasTag(place, name, { tag, ours })),
   };
 }
@@ -128,7 +126,7 @@ function history(
 ) {
   return {
     range: once((base: RangeEnd, head: RangeEnd) => readRange(place, { base, head })),
-    rangeElsewhere: once((named: Named) => rangeElsewhere(place, named, ours)),
+    ...elsewhereReader(place, once, ours),
     newcomers: once((repositories: readonly string[], authors: readonly Author[]) =>
       newcomers(place, repositories, authors),
     ),

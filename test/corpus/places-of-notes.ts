@@ -23,4 +23,15 @@ export const PLACES_OF_NOTES: Readonly<Record<string, (words: Words) => Promise<
     const world = worldOf({ files: { "cups.yaml": cups } });
     return planFor({ ...world, registry: aRegistry(Object.fromEntries(images)) }, { components });
   },
+
+  "titles of other repositories' releases in the notes": (words) => {
+    const pins = [{ kind: "variable" as const, name: "CUP", files: ["versions.env"] }];
+    const components = [{ name: "acme/cup", repository: "leaf/cup", type: "Image", pins }];
+    const published = words.map((title, at) => ({
+      ...{ tag: `v1.${at + 1}.0`, title, candidate: false },
+      publishedAt: new Date("2026-05-01T12:00:00Z"),
+    }));
+    const world = worldOf({ before: ["CUP=v1.0.0"], after: ["CUP=v1.99.0"] });
+    return planFor({ ...world, releasesElsewhere: { "leaf/cup": published } }, { components });
+  },
 };

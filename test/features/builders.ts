@@ -12,6 +12,7 @@ import { imageReader } from "../../src/core/domain/images/answered.ts";
 import type { Recorded } from "../../src/core/domain/record.ts";
 import { type Release, releaseOf } from "../../src/core/domain/release.ts";
 import type { Feature, ReleaseScope } from "../../src/core/feature.ts";
+import type { ReleaseElsewhere } from "../../src/core/ports/elsewhere.ts";
 import type { LinkedPullRequest, OpenPullRequest, OwnPullRequest, Queued } from "../../src/core/ports/pull-request.ts";
 import type {
   AuditHead,
@@ -263,6 +264,8 @@ export interface World {
   readonly verdicts?: Readonly<Record<string, readonly Verdict[]>>;
   /** By `owner/name`. */
   readonly latestReleases?: Readonly<Record<string, string>>;
+  /** By `owner/name`, the newest first; absent: there is no such repository. */
+  readonly releasesElsewhere?: Readonly<Record<string, readonly ReleaseElsewhere[]>>;
   /** By `owner/name`; absent: there is no such repository. */
   readonly tagsElsewhere?: Readonly<Record<string, readonly string[]>>;
   /** Id by login. */
@@ -347,6 +350,7 @@ export function aReader(world: World = {}): Reader {
     },
     refsElsewhere: async ({ repository, names }) =>
       world.tagsElsewhere ? world.tagsElsewhere[repository]?.filter((one) => names.includes(one)) : names,
+    releasesElsewhere: async ({ repository }) => world.releasesElsewhere?.[repository],
     newcomers: async (_, authors) =>
       authors.map(({ login }) => login).filter((login) => world.newcomers?.includes(login)),
     runs: async (commit) => (world.runs ?? []).filter((one) => one.commit === commit),

@@ -311,12 +311,36 @@ describe("other repositories", () => {
     expect(await ask(`${leaf}-none`)).toBeUndefined();
   });
 
+  test("what another repository has published is one question, and kept once both ends are there", async () => {
+    const scene = await bench().scene();
+    const { ref, control } = scene;
+    const leaf = `leaf/${ref.name}-releases`;
+    await control.addRepository({ name: leaf, files: { a: "b" }, installed: false });
+    for (const tag of ["v0", "v1", "v2"]) await control.publishRelease(leaf, { by, tag, name: `Leaf ${tag}` });
+    const ask = async (repository: string, ...tags: readonly string[]) =>
+      (await scene.read()).releasesElsewhere({ repository, tags });
+    const questions = async () => (await control.requests()).filter(({ path }) => path === "/graphql").length;
+    const before = await questions();
+    const found = await ask(leaf, "v1", "v2");
+    expect(found?.slice(0, 2)).toMatchObject([
+      { tag: "v2", title: "Leaf v2", candidate: false },
+      { tag: "v1", title: "Leaf v1", candidate: false },
+    ]);
+    expect(await ask(leaf, "v1", "v2")).toEqual(found);
+    expect(await questions()).toBe(before + 1);
+    await ask(leaf, "v2", "v3");
+    await control.publishRelease(leaf, { by, tag: "v3" });
+    expect((await ask(leaf, "v2", "v3"))?.[0]?.tag).toBe("v3");
+    expect(await ask(`${leaf}-none`, "v1")).toBeUndefined();
+  });
+
   test("a private repository's tags are told to no public one", async () => {
     const scene = await bench().scene();
     const hidden = `leaf/${scene.ref.name}-hidden`;
     await scene.control.addRepository({ name: hidden, files: { a: "b" }, installed: false, private: true });
     await scene.control.pushTag(hidden, { by, name: "v1", at: "main" });
     expect(await (await scene.read()).refsElsewhere({ repository: hidden, names: ["v1"] })).toBeUndefined();
+    expect(await (await scene.read()).releasesElsewhere({ repository: hidden, tags: ["v1"] })).toBeUndefined();
   });
 
   test("new is who had nothing merged in any of them before; known people are asked about once", async () => {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { buildSchema, parse, validate } from "graphql";
-import { ENDS, lookupQuestion, RANGE_PAGE } from "../../src/github/graphql/questions.ts";
+import { ENDS, lookupQuestion, RANGE_PAGE, RELEASES_PAGE } from "../../src/github/graphql/questions.ts";
 import { searchQuestion } from "../../src/github/read/newcomers.ts";
 import type { RunningSandbox } from "../../src/sandbox/sandbox.ts";
 import { aSandbox, ask, jwt, manifestWith, mint, NAME } from "./a-sandbox.ts";
@@ -32,6 +32,7 @@ test.each([
   ["look-ups", lookupQuestion({ pulls: [1, 2], commits: 2 })],
   ["the ends of a range", ENDS],
   ["newcomers", searchQuestion(2)],
+  ["releases", RELEASES_PAGE],
   ["a look-up of pull requests only", lookupQuestion({ pulls: [1], commits: 0 })],
 ])("our question for %s is one that GitHub's schema knows", (_, query) => {
   const copy = readFileSync(new URL("../../src/sandbox/contract/github-graphql.graphql", import.meta.url), "utf8");

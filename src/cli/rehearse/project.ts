@@ -21,6 +21,8 @@ const schema = z.strictObject({
     z.strictObject({
       repository: z.string(),
       release: z.string(),
+      /** What it released before, the oldest first. */
+      earlier: z.array(z.string()).default([]),
       /** Images that lie in the registry under that release's tag. */
       images: z.array(z.string()).default([]),
     }),

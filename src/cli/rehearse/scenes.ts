@@ -40,10 +40,10 @@ export async function setUp({ github, registry }: Stage, project: RehearsalProje
   }
   const created = `${previous.published}T11:00:00Z`;
   for (const component of project.elsewhere) {
-    const { repository, release } = component;
+    const { repository, release, earlier } = component;
     pushElsewhere(registry, component, created);
     await github.addRepository({ name: repository, files: { "README.md": `# ${repository}\n` }, installed: false });
-    await github.publishRelease(repository, { by: "its-maintainer", tag: release });
+    for (const tag of [...earlier, release]) await github.publishRelease(repository, { by: "its-maintainer", tag });
   }
   await github.publishRelease(name, { by, tag: previous.tag, name: previous.tag, body: "The release before." });
   pushImages(registry, project, { tag: previous.tag, created, moves: "as a final run does" });

@@ -7,6 +7,7 @@ import type { Answered, Standing } from "../domain/authority.ts";
 import type { Day } from "../domain/calendar.ts";
 import type { Range, RangeEnd } from "../domain/ledger/range.ts";
 import type { Records } from "../domain/record.ts";
+import type { ElsewhereReader } from "./elsewhere.ts";
 import type { FormReader } from "./form.ts";
 import type { HeadedPullRequest, LinkedPullRequest, OpenPullRequest, OwnPullRequest, Queued } from "./pull-request.ts";
 import type { Answered as AnsweredBy, ImageReader, PackageVersion } from "./registry.ts";
@@ -131,7 +132,7 @@ export interface Verdict {
   readonly basis?: string | undefined;
 }
 
-export interface Reader extends ImageReader, FormReader {
+export interface Reader extends ImageReader, FormReader, ElsewhereReader {
   /** The one instant of this run. */
   readonly now: Date;
   repository(): Promise<Repository>;
@@ -183,23 +184,6 @@ export interface Reader extends ImageReader, FormReader {
   texts(entries: readonly TreeEntry[], commit?: string): Promise<ReadonlyMap<string, string>>;
   /** What `head` has and `base` has not, with all that the pull requests behind it say. */
   range(base: RangeEnd, head: RangeEnd): Promise<Range>;
-  /**
-   * As {@link range}, of another repository, `owner/name`, between two of its tags or full SHAs. Undefined where one of
-   * them is not there, or the repository is private while ours is not.
-   */
-  rangeElsewhere(named: {
-    readonly repository: string;
-    readonly base: string;
-    readonly head: string;
-  }): Promise<Range | undefined>;
-  /**
-   * Which of these tags and full SHAs another repository, `owner/name`, has, with one question. Undefined where there is
-   * no such repository to be seen.
-   */
-  refsElsewhere(sought: {
-    readonly repository: string;
-    readonly names: readonly string[];
-  }): Promise<readonly string[] | undefined>;
   /**
    * Logins of those who had no pull request merged in any of these repositories, `owner/name`, before that moment.
    * Undefined without a token, since GitHub tells nobody then.

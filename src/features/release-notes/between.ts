@@ -7,7 +7,7 @@ import type { EarlierPage } from "../../core/domain/lint/look.ts";
 import type { Reader, Repository, Tag } from "../../core/ports/reader.ts";
 import { type AtTag, atTag, type TagReader } from "./at-tag.ts";
 import type { NotesConfig } from "./config.ts";
-import { type Brought, broughtTo } from "./elsewhere.ts";
+import { type Brought, broughtTo, NOTHING_BROUGHT } from "./elsewhere.ts";
 import { type Previous, previousOf } from "./previous.ts";
 import { publishedUpTo } from "./published.ts";
 import { toldOf } from "./told.ts";
@@ -51,7 +51,15 @@ interface NotesReader extends GitHubPart, TagReader {}
 
 type GitHubPart = Pick<
   Reader,
-  "now" | "repository" | "file" | "range" | "releases" | "rangeElsewhere" | "refsElsewhere" | "newcomers"
+  | "now"
+  | "repository"
+  | "file"
+  | "range"
+  | "releases"
+  | "rangeElsewhere"
+  | "refsElsewhere"
+  | "releasesElsewhere"
+  | "newcomers"
 >;
 
 export const pointOf = ({ name, commit }: Tag): Point => ({ name, commit, ref: `refs/tags/${name}` });
@@ -72,7 +80,7 @@ export async function between(read: NotesReader, { head, bases, candidate }: End
         { now: own.versions, before: previous.versions, site, tags: [head.name, previous.tag.name] },
         scope,
       )
-    : { lostEnds: [], elsewhere: [] };
+    : NOTHING_BROUGHT;
   const found = {
     now: read.now,
     site,

@@ -8,6 +8,10 @@ export const config = z.strictObject({
     .boolean()
     .default(true)
     .describe("Whether its section lists the images that it pins, with the digests that their registries have."),
+  releases: z
+    .boolean()
+    .default(true)
+    .describe("Whether its section lists what its own repository released after the version before, up to this one."),
   componentChanges: z
     .boolean()
     .default(false)

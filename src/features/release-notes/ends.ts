@@ -1,6 +1,6 @@
 /** Whether what the components' versions are called is really there: a link leads only between two things that are. */
 import type { Reader } from "../../core/ports/reader.ts";
-import type { Move } from "./components.ts";
+import type { Move } from "./move.ts";
 
 /** A tag or commit that a version should be, and that could not be found. */
 export interface LostEnd {

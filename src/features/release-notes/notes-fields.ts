@@ -74,6 +74,13 @@ const image = z.strictObject({
   platforms: text("What it runs on, `linux/amd64, linux/arm64`; empty where it says nothing."),
 });
 
+const release = z.strictObject({
+  tag: text("Its tag."),
+  title: text("Its title; empty where that is the tag."),
+  day: text("The day on which it was published, `2026-06-01`."),
+  url: text("Address of its page."),
+});
+
 export const notesFields: z.ZodType<NotesView> = z.strictObject({
   title: text("Name of the tag, for the first line, after a `#`: the title of the release."),
   heading: text("Heading of the table, `release-notes.heading`."),
@@ -105,6 +112,11 @@ export const notesFields: z.ZodType<NotesView> = z.strictObject({
         images: z
           .strictObject({ items: z.array(image).describe("All of them."), many })
           .describe("Its images that could be had, where `release-notes.images` says so."),
+        releases: z
+          .strictObject({ items: z.array(release).describe("The newest first."), many })
+          .describe(
+            "Releases of its own repository after the version before, up to this one, where `release-notes.releases` says so; none for this repository.",
+          ),
       }),
     )
     .describe("Components that this release has."),

@@ -40,6 +40,17 @@ export const RANGE_PAGE = `query rangePage(
 }
 ${PULL}`;
 
+/** A page of what a repository has published, the newest first. */
+export const RELEASES_PAGE = `query releasesPage($owner: String!, $repo: String!, $size: Int!, $after: String) {
+  repository(owner: $owner, name: $repo) {
+    releases(first: $size, after: $after, orderBy: { field: CREATED_AT, direction: DESC }) {
+      pageInfo { hasNextPage endCursor }
+      nodes { tagName name isDraft isPrerelease publishedAt }
+    }
+  }
+  rateLimit { cost remaining }
+}`;
+
 /** The commits that two names stand for. */
 export const ENDS = `query ends($owner: String!, $repo: String!, $base: String!, $head: String!) {
   repository(owner: $owner, name: $repo) {

@@ -13,7 +13,9 @@ import { type DefinitionNode, Kind, parse, print, visit } from "graphql";
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
   Query: ["repository", "search", "rateLimit"],
   RateLimit: ["cost", "nodeCount", "remaining", "resetAt"],
-  Repository: ["nameWithOwner", "object", "pullRequest", "pullRequests", "ref"],
+  Repository: ["nameWithOwner", "object", "pullRequest", "pullRequests", "ref", "releases"],
+  Release: ["tagName", "name", "isDraft", "isPrerelease", "publishedAt"],
+  ReleaseConnection: ["nodes", "pageInfo"],
   Ref: ["name", "compare"],
   Comparison: ["aheadBy", "behindBy", "commits"],
   ComparisonCommitConnection: ["nodes", "pageInfo", "totalCount"],

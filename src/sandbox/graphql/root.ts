@@ -4,7 +4,7 @@ import { isEnough } from "../access/permissions.ts";
 import type { Caller } from "../access/tokens.ts";
 import { findRepository } from "../call.ts";
 import { commitsBetween, distance } from "../git/history.ts";
-import type { Repository } from "../records.ts";
+import type { Release, Repository } from "../records.ts";
 import { wholePull } from "../shapes/pull-request.ts";
 import type { World } from "../world.ts";
 import { connection, type Paging, refusal } from "./connection.ts";
@@ -62,6 +62,7 @@ function repositoryShape(where: Where) {
     },
     pullRequests: (asked: PullsAsked) =>
       connection(pullsIn(where.repository, asked), asked, (number) => pullShape(where, number)),
+    releases: (paging: Paging) => connection(releasesIn(where.repository), paging, releaseShape),
     ref: async ({ qualifiedName }: { qualifiedName: string }) => {
       const sha =
         git.ref(qualifiedName) ?? git.ref(`refs/heads/${qualifiedName}`) ?? git.ref(`refs/tags/${qualifiedName}`);
@@ -72,6 +73,17 @@ function repositoryShape(where: Where) {
     },
   };
 }
+
+/** The newest first, the only order that this product asks for. */
+const releasesIn = ({ releases }: Repository): readonly Release[] =>
+  [...releases.values()].sort((a, b) =>
+    a.createdAt === b.createdAt ? b.id - a.id : a.createdAt < b.createdAt ? 1 : -1,
+  );
+
+const releaseShape = ({ tag, name, draft, prerelease, publishedAt }: Release) => ({
+  ...{ tagName: tag, name, publishedAt },
+  ...{ isDraft: draft, isPrerelease: prerelease },
+});
 
 /** An expression of git's, as far as it is one name: `refs/tags/v0.8.0^{commit}`. */
 const nameIn = (expression: string): string => expression.replace(/\^\{commit\}$/, "").replace(/^refs\//, "");

@@ -81,6 +81,7 @@ describe("a draft is made once the final tag is there, and only a draft", () => 
       words: {},
       sections: true,
       images: true,
+      releases: true,
       componentChanges: false,
       bots: "counted",
       reverted: false,
