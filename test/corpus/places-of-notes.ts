@@ -2,6 +2,7 @@
 import { Refused, Unavailable } from "../../src/core/errors.ts";
 import type { Plan } from "../../src/core/plan/plan.ts";
 import type { RemoteImage } from "../../src/core/ports/registry.ts";
+import { oneLine } from "../../src/core/text/safe.ts";
 import { anImage, aRegistry, onPlatform } from "../core/domain/images/builders.ts";
 import { planFor, worldOf } from "../features/release-notes/scene.ts";
 
@@ -22,6 +23,21 @@ export const PLACES_OF_NOTES: Readonly<Record<string, (words: Words) => Promise<
     const cups = images.map(([reference]) => `image: ${reference}\n`).join("");
     const world = worldOf({ files: { "cups.yaml": cups } });
     return planFor({ ...world, registry: aRegistry(Object.fromEntries(images)) }, { components });
+  },
+
+  "authors' own words in files that came with the release": (words) => {
+    // As long as a fragment may be, and on one line, which is one item.
+    const files = words.map((word, at) => [`changelog.d/${at}.md`, `Said: ${oneLine(word).slice(0, 2000)}\n`]);
+    return planFor(worldOf({ files: Object.fromEntries(files) }), { config: { fragments: ["changelog.d/*.md"] } });
+  },
+
+  "cells, items and paragraphs of a section that is copied in": (words) => {
+    const cells = words.map((word) => `| Cell ${oneLine(word).slice(0, 200).replace(/[|\\]/g, "/")} | x |`);
+    const table = ["| What | How |", "|---|---|", ...cells];
+    const testing = ["## Testing", "", ...table, ""].join("\n");
+    return planFor(worldOf({ files: { "testing.md": testing } }), {
+      config: { testing: { file: "testing.md", heading: "Testing" } },
+    });
   },
 
   "titles of other repositories' releases in the notes": (words) => {

@@ -35,9 +35,9 @@ interface AccountView {
  * Of the project's own commits and, where they are listed, its components'. Fails while anything is unresolved: until
  * then nothing of this is published. What the notes leave out is told beside it and holds nothing up.
  */
-export function accountFor(facts: Between, { release }: ReleaseScope<NotesConfig>): readonly Effect[] {
+export function accountFor(facts: Between, { release, config }: ReleaseScope<NotesConfig>): readonly Effect[] {
   const { tag, previous, site } = facts;
-  const missing = leftOut(facts);
+  const missing = leftOut(facts, config);
   if (!previous && isNothing(missing)) return [];
   const sites = [site, ...facts.elsewhere.map(({ repository }) => `${new URL(site).origin}/${repository}`)];
   const rows = toldOf(facts).flatMap(({ ledger }, at) =>

@@ -3,11 +3,11 @@ import type { Project } from "../../core/config/project.ts";
 import { firstPulls } from "../../core/domain/ledger/newcomers.ts";
 import type { RangeEnd } from "../../core/domain/ledger/range.ts";
 import { NO_RULES, parseRules, RULES_PATHS, type Rules } from "../../core/domain/ledger/rules.ts";
-import type { EarlierPage } from "../../core/domain/lint/look.ts";
 import type { Reader, Repository, Tag } from "../../core/ports/reader.ts";
 import { type AtTag, atTag, type TagReader } from "./at-tag.ts";
 import type { NotesConfig } from "./config.ts";
 import { type Brought, broughtTo, NOTHING_BROUGHT } from "./elsewhere.ts";
+import { type Fragments, fragmentsIn } from "./fragments.ts";
 import { type Previous, previousOf } from "./previous.ts";
 import { publishedUpTo } from "./published.ts";
 import { toldOf } from "./told.ts";
@@ -26,8 +26,10 @@ export interface Between extends Brought, AtTag {
   readonly rules: Rules;
   /** Absent for a project's first release. */
   readonly previous?: Previous | undefined;
+  /** Authors' own words, in files that came since. */
+  readonly fragments: Fragments;
   /** Notes of earlier releases, the oldest first. */
-  readonly published: readonly EarlierPage[];
+  readonly published: ReturnType<typeof publishedUpTo>;
   /** The candidate before this one, where this is one. */
   readonly candidate?: string | undefined;
   /** Logins of those who contributed for the first time; undefined where GitHub does not tell. */
@@ -65,15 +67,16 @@ type GitHubPart = Pick<
 export const pointOf = ({ name, commit }: Tag): Point => ({ name, commit, ref: `refs/tags/${name}` });
 
 export async function between(read: NotesReader, { head, bases, candidate }: Ends, scope: Scope): Promise<Between> {
-  const { project } = scope;
-  const [repository, own, rules, previous] = await Promise.all([
-    read.repository(),
-    atTag(read, head, scope),
+  const { project, config } = scope;
+  const repository = await read.repository();
+  const site = repository.url;
+  const [own, rules, previous] = await Promise.all([
+    atTag(read, { head, site }, scope),
     rulesOf(read),
     previousOf(read, { head, bases }, project),
   ]);
   const published = previous ? publishedUpTo(previous.tag, await read.releases(), project) : [];
-  const site = repository.url;
+  const fragments = await fragmentsIn(read, config.fragments, { head: head.commit, base: previous?.tag.commit });
   const brought = previous
     ? await broughtTo(
         read,
@@ -88,6 +91,7 @@ export async function between(read: NotesReader, { head, bases, candidate }: End
     ...own,
     rules,
     previous,
+    fragments,
     published,
     candidate,
     ...brought,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { globs } from "../../core/domain/pins/globs.ts";
 import { matrixFields } from "./matrix-config.ts";
 
 export const config = z.strictObject({
@@ -20,6 +21,18 @@ export const config = z.strictObject({
     .enum(["counted", "listed"])
     .default("counted")
     .describe("Whether pull requests of bots, in which no person had a part, are counted or listed apart."),
+  fragments: globs
+    .default([])
+    .describe(
+      "Globs of files in which authors say what a change means to users, `changelog.d/*.md`; those that came with the release are listed.",
+    ),
+  testing: z
+    .strictObject({
+      file: z.string().min(1).max(300).describe("A Markdown file, by its path from the root of the repository."),
+      heading: z.string().trim().min(1).max(100).describe("The heading in it whose section is copied."),
+    })
+    .optional()
+    .describe("Where the matrix of release tests is kept, to be copied into the notes as it stands at the tag."),
   reverted: z
     .boolean()
     .default(false)

@@ -135,6 +135,22 @@ export const notesFields: z.ZodType<NotesView> = z.strictObject({
       }),
     )
     .describe("Changes of components' own repositories, where `release-notes.componentChanges` says so."),
+  fragments: z
+    .strictObject({
+      items: z.array(z.string()).describe("What authors wrote, an item each."),
+      more: count.optional().describe("How many there are besides; absent for none."),
+    })
+    .describe("From files that came with this release, where `release-notes.fragments` says so."),
+  testing: z
+    .strictObject({
+      heading: text("Heading of the section."),
+      text: text("What stands below it: Markdown of several lines."),
+      file: text("Path of the file, as code."),
+      url: text("Its address at the release's commit."),
+      isCut: flag("Whether there is more of it in the file."),
+    })
+    .optional()
+    .describe("The section that `release-notes.testing` names; absent where there is none."),
   newcomers: z
     .array(z.strictObject({ login: text("A mention."), url: text("Address of their pull request.") }))
     .describe("Who had a pull request merged for the first time."),

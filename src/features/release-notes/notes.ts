@@ -8,10 +8,11 @@ import type { Between } from "./between.ts";
 import { type ChangedView, changedView } from "./changed.ts";
 import { type ComponentView, componentViews } from "./components.ts";
 import type { NotesConfig } from "./config.ts";
+import { type CopiedView, copiedView } from "./copied.ts";
 import { commitsUrl, compareUrl } from "./links.ts";
 import { rowsFor, type TablesView, tablesOf } from "./tables.ts";
 
-export interface NotesView extends ChangedView {
+export interface NotesView extends ChangedView, CopiedView {
   readonly title: string;
   readonly heading: string;
   readonly sections: boolean;
@@ -78,6 +79,7 @@ export function notesWords(
     tag: safe(tag.name),
     previous: previous && safe(previous.tag.name),
     ...changedView(found, config),
+    ...copiedView(found, config),
     site,
     changelog: previous ? compareUrl(site, previous.tag.name, tag.name) : commitsUrl(site, tag.name),
     sinceCandidate: candidate === undefined ? undefined : compareUrl(site, candidate, standsAt(tag)),

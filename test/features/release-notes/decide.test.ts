@@ -84,6 +84,7 @@ describe("a draft is made once the final tag is there, and only a draft", () => 
       releases: true,
       componentChanges: false,
       bots: "counted",
+      fragments: [],
       reverted: false,
     });
     expect(config.safeParse({ heading: "A\n## B" }).success).toBe(false);
