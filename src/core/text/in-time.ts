@@ -5,8 +5,8 @@
  */
 import { createContext, Script } from "node:vm";
 
-/** Milliseconds. The longest notes that GitHub takes are read in a third of it. */
-const MOMENT = 3000;
+/** Milliseconds. The longest notes that GitHub takes are read in a fifth of it. */
+const MOMENT = 5000;
 
 /** The same, for people. */
 export const SECONDS = MOMENT / 1000;
