@@ -25,6 +25,6 @@ test.each(HOSTILE)("notes of nothing but %s are a finding with its line, and not
   expect(unread).toMatchObject({
     line: 5,
     rule: "readable",
-    message: expect.stringMatching("can't be read within 3 seconds"),
+    message: expect.stringMatching("can't be read within 5 seconds"),
   });
 });
