@@ -22,7 +22,7 @@ describe("a draft is made once the final tag is there, and only a draft", () => 
     ["once published", { releases: [aPublishedRelease()] }, "v0.8.0 is published, and published notes are people's"],
     [
       "once published beside a forgotten draft",
-      { releases: [aPublishedRelease({ draft: true }), aPublishedRelease()] },
+      { releases: [aPublishedRelease(), aPublishedRelease({ draft: true })] },
       "v0.8.0 is published, and published notes are people's",
     ],
   ])("nothing %s", async (_, world, because) => {
