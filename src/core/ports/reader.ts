@@ -207,6 +207,7 @@ export interface Reader extends ImageReader, FormReader, ElsewhereReader {
   workflows(): Promise<readonly KnownWorkflow[]>;
   /** Of an image's package, where it is this repository's own and the operator gave a token for it. */
   packageVersions(image: string): Promise<AnsweredBy<readonly PackageVersion[]>>;
+  /** Of a tag's releases the one that counts stands first: a published one, else our draft, a workflow's, a person's. */
   releases(): Promise<readonly PublishedRelease[]>;
   verdicts(commit: string): Promise<readonly Verdict[]>;
   /** Tag of the newest published release of any public repository, `owner/name`; undefined when it has none. */
