@@ -5,16 +5,35 @@ import type { Look, Page } from "./look.ts";
 
 const DATE = /\brelease date\b\W*(\S+(?: \d{1,2},? \d{4})?)/i;
 
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
 export function date(look: Look): readonly Complaint[] {
   const { known, earlier } = look;
   const before = earlier
     .flatMap((page) => datesIn(page).map(({ text }) => ({ text, tag: page.edition.tag })))
-    .filter(({ text }) => isDay(text))
+    .flatMap(({ text, tag }) => {
+      const day = dayOf(text);
+      return day === undefined ? [] : [{ day, tag }];
+    })
     .at(-1);
   return datesIn(look).flatMap(({ line, text }) => {
-    if (!isDay(text))
+    const day = dayOf(text);
+    if (day === undefined)
       return [{ line, message: `${named(text)} is no date.`, suggestion: "Write it as year-month-day, `2026-06-24`." }];
-    if (known.day !== undefined && text !== known.day)
+    if (known.day !== undefined && day !== known.day)
       return [
         {
           line,
@@ -22,11 +41,11 @@ export function date(look: Look): readonly Complaint[] {
           suggestion: `Write ${named(known.day)}.`,
         },
       ];
-    if (before !== undefined && text <= before.text)
+    if (before !== undefined && day <= before.day)
       return [
         {
           line,
-          message: `The release date ${named(text)} is not after that of ${named(before.tag)}, ${named(before.text)}.`,
+          message: `The release date ${named(text)} is not after that of ${named(before.tag)}, ${named(before.day)}.`,
           suggestion: "Write this release's date.",
         },
       ];
@@ -40,7 +59,11 @@ const datesIn = ({ notes }: Pick<Page, "notes">): readonly { readonly line: numb
     return found === undefined ? [] : [{ line, text: found }];
   });
 
-function isDay(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+/** ISO day of `2026-06-24` or `June 24, 2026`; undefined where it is none of the calendar. */
+function dayOf(text: string): string | undefined {
+  const [, month, of = "", year] = /^([A-Z][a-z]+) (\d{1,2}),? (\d{4})$/.exec(text) ?? [];
+  const at = MONTHS.findIndex((name) => month !== undefined && name.startsWith(month) && month.length >= 3);
+  const day = year === undefined ? text : `${year}-${`${at + 1}`.padStart(2, "0")}-${of.padStart(2, "0")}`;
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : undefined;
 }

@@ -17,7 +17,7 @@ function complaintOf(
 ): Omit<Complaint, "line"> | undefined {
   const name = named(`@${author}`);
   const isAuthor = (other: string | undefined) => other?.toLowerCase() === author.toLowerCase();
-  if (/\[bot\]$/.test(author))
+  if (/\[bot\]$|^(?:dependabot|renovate|copilot|github-actions)$/i.test(author))
     return { message: `${name} is a bot.`, suggestion: "Take it out of the new contributors." };
   const before = look.earlier.find(
     (page) => page.bullets.some((one) => isAuthor(one.author)) || page.newcomers.some((one) => isAuthor(one.author)),

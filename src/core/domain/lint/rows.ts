@@ -7,6 +7,9 @@ import type { Look } from "./look.ts";
 
 const COLUMNS = ["Component", "Version", "Previous Version", "Type"];
 
+/** Two versions and nothing but a comma or word between them. */
+const SEVERAL = /\bv?\d+\.\d+[\w.+-]*(?:,\s*|\s+(?:or|and)\s+)v?\d+\.\d/;
+
 export function rows({ matrix }: Look): readonly Complaint[] {
   if (!matrix) return [];
   const { columns, line } = matrix.table;
@@ -46,6 +49,12 @@ function formOf({ line, name, cells, version }: VersionRow): readonly Complaint[
       line,
       message: `The version of ${written} is not in back-ticks.`,
       suggestion: `Write \`${version.version}\` as code.`,
+    });
+  if (SEVERAL.test(version.text))
+    complaints.push({
+      line,
+      message: `The row of ${written} names several versions, ${named(version.text)}.`,
+      suggestion: "Name the one that ships.",
     });
   return complaints;
 }

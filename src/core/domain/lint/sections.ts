@@ -29,8 +29,11 @@ export function sections(look: Look): readonly Complaint[] {
     all.length === 0
       ? []
       : look.matrix.rows.filter(
-          ({ name }) =>
-            !all.some((one) => keyOf(one.name) === keyOf(name)) && !imaged.has(fullName(name).toLowerCase()),
+          ({ name, version }) =>
+            // What is no longer shipped has a row to say so, and nothing more to tell.
+            version.version !== undefined &&
+            !all.some((one) => keyOf(one.name) === keyOf(name)) &&
+            !imaged.has(fullName(name).toLowerCase()),
         );
   return [
     ...all.flatMap((section) => {

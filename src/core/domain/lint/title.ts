@@ -3,7 +3,8 @@ import type { Complaint } from "./finding.ts";
 import { named } from "./finding.ts";
 import type { Look } from "./look.ts";
 
-const VERSION = /(?<![\w.])v?(\d+\.\d+\.\d+)(?![\w.])/g;
+/** Where one comes from, `Migration from v0.6.0`, is another release by its nature. */
+const VERSION = /(?<!\b(?:from|since|after|before)\s)(?<![\w.])v?(\d+\.\d+\.\d+)(?![\w.])/g;
 
 /** A heading that is about the release as a whole, `v0.8.0`, `shop v0.8.0 Release Notes`, `v0.8.0 Component Summary`. */
 const ABOUT_RELEASE = /release|component summary|what's changed|^\P{L}*v?[\d.]+$/iu;

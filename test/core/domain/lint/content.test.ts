@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { edited, findingsIn, GOOD, lineWith, type Setting } from "./scene.ts";
+import { edited, findingsIn, GOOD, lineWith, type Setting, V060, V061 } from "./scene.ts";
 
 type Case = readonly [situation: string, from: string, to: string, said: readonly string[], setting?: Setting];
 
@@ -28,6 +28,7 @@ describe("Titles and headings name this release:", () => {
       ["`Infrastructure of v0.6.0` names `0.6.0`, and these are the notes of `v0.7.0`."],
     ],
     ["a heading with another thing's version", "## Infrastructure Changes", "## Istio 1.29.1", []],
+    ["where one comes from", "## Infrastructure Changes", "## Migration from v0.6.0", []],
     ["both", "# shop v0.7.0", "# shop v0.7.0, after v0.6.1", []],
     [
       "the release's own title on its page",
@@ -57,6 +58,8 @@ describe("A date is a day, and this release's:", () => {
     ],
     ["no day of the calendar", dated, "**Release Date:** 2026-02-30", ["`2026-02-30` is no date."]],
     ["words", dated, "**Release Date:** tomorrow", ["`tomorrow` is no date."]],
+    ["written out", dated, "**Release Date:** April 1, 2026", [], { known: { day: "2026-04-01" } }],
+    ["written out and none", dated, "**Release Date:** April 31, 2026", ["`April 31, 2026` is no date."]],
     ["none at all", dated, "Out now.", [], { known: { day: "2026-04-02" } }],
   ]);
 });
@@ -136,6 +139,18 @@ describe("A section and its row say the same:", () => {
       "### acme/cup\n\n- **Description**: Holds tea.\n",
       "",
       ["`acme/cup` has a row and no section."],
+    ],
+    [
+      "a row of what is no longer shipped, as its rule asks for it",
+      "| leaf/gateway |",
+      "| acme/whisk | NA (Deprecated) | `v0.2.0` | Image |\n| leaf/gateway |",
+      [],
+      {
+        earlier: {
+          "v0.6.0": V060.replace("| leaf/gateway |", "| acme/whisk | `v0.2.0` | `v0.1.0` | Image |\n| leaf/gateway |"),
+          "v0.6.1": V061,
+        },
+      },
     ],
     [
       "a section without a row",
@@ -241,7 +256,7 @@ describe("Nothing is left to fill in:", () => {
   const filled = (what: string) => `\`${what}\` was not filled in.`;
   const said = (text: string) => [GUIDE, `${text} See the [guide]`] as const;
   table("placeholder", [
-    ["a bracket", ...said("[TODO: write the highlights]"), [filled("[TODO")]],
+    ["a bracket", ...said("[TODO: write the highlights]"), [filled("[TODO: write the highlights]")]],
     ["a word", ...said("Dates: TBD."), [filled("TBD")]],
     ["a version's pattern", ...said("Use `vX.Y.Z` of it."), [filled("vX.Y.Z")]],
     ["a blank in angle brackets", ...said("Since <VERSION>."), [filled("<VERSION>")]],
@@ -251,7 +266,7 @@ describe("Nothing is left to fill in:", () => {
     ["code to copy", ...said(`\n~~~sh\nexport V=\${VERSION} # TODO\n~~~\n`), []],
     ["an HTML tag that means something", ...said("<details><summary>More</summary> Text.</details>"), []],
     ["a title that speaks of one", "* Remove a TODO by", "* Remove vX.Y TODO, FIXME by", []],
-    ["a title in which one was left", "* Remove a TODO by", "* [TODO: title] by", [filled("[TODO")]],
+    ["a title in which one was left", "* Remove a TODO by", "* [TODO: title] by", [filled("[TODO: title]")]],
   ]);
 });
 
