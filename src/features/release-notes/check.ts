@@ -2,6 +2,7 @@
  * The verdict `release / notes`: what the linter finds in the notes as they stand on the Releases page, whoever wrote
  * them last. A draft is judged while people edit it, what is published for as long as the release is looked at.
  */
+import { dayOf } from "../../core/domain/calendar.ts";
 import type { Finding } from "../../core/domain/lint/finding.ts";
 import { lint } from "../../core/domain/lint/lint.ts";
 import { notesVerdictKey } from "../../core/domain/release.ts";
@@ -73,7 +74,7 @@ function findingsIn(
       repository: written.repository,
       heading: config.heading,
       title: notes.title,
-      day: notes.publishedAt?.toISOString().slice(0, 10),
+      day: notes.publishedAt && dayOf(notes.publishedAt, project.calendar.zone),
       predecessor,
       tags: new Set(written.tags),
       components: project.components.map(({ name, repository, formerly }) => ({ name, repository, former: formerly })),

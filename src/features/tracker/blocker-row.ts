@@ -48,6 +48,7 @@ export function rowOf(blocker: Blocker, state: State): BlockerRow {
       return { ...row, name: `[#${item}](${facts.repository.url}/issues/${item})`, since, next: String(item) };
     }
     case "lanes":
+    case "ledger":
       return { ...row, name: safe(blocker.verdict.title), url: blocker.verdict.url };
     case "noDueDate":
       return { ...row, url: milestone.url, since: sinceAt(milestone.createdAt, state) };

@@ -9,7 +9,7 @@ import { isGreen, type State } from "./state.ts";
 export type Blocker =
   | { readonly kind: "red" | "unjudged"; readonly tag: JudgedTag }
   | { readonly kind: "bumpOpen" | "bumpClosed"; readonly pull: OwnPullRequest }
-  | { readonly kind: "lanes"; readonly verdict: Verdict }
+  | { readonly kind: "lanes" | "ledger"; readonly verdict: Verdict }
   | PlanBlocker
   | { readonly kind: "doubt"; readonly doubt: Doubt }
   | { readonly kind: "noDueDate" | "noBranch" | "bumpStuck" | "noCandidate" | "noDraft" | "unpublished" };
@@ -20,7 +20,9 @@ export function blockersOf(state: State): readonly Blocker[] {
 }
 
 function beforePublication({ facts }: State, final: JudgedTag): readonly Blocker[] {
-  return [...judgement(final), facts.page ? { kind: "unpublished" } : { kind: "noDraft" }];
+  const { ledger } = final;
+  const open: readonly Blocker[] = ledger?.conclusion === "failure" ? [{ kind: "ledger", verdict: ledger }] : [];
+  return [...judgement(final), ...open, facts.page ? { kind: "unpublished" } : { kind: "noDraft" }];
 }
 
 function beforeTag(state: State): readonly Blocker[] {

@@ -58,6 +58,7 @@ function inWords(blocker: Blocker): string {
 
 const WORDS = {
   lanes: "not all lanes pass",
+  ledger: "the notes do not account for every commit",
   noDueDate: "the milestone has no due date",
   noBranch: "there is no release branch yet",
   bumpStuck: "versions are not bumped yet",

@@ -6,6 +6,7 @@ import {
   bumpVerdictKey,
   imagesVerdictKey,
   lanesVerdictKey,
+  ledgerVerdictKey,
   notesVerdictKey,
   verdictKey,
 } from "../../core/domain/release.ts";
@@ -23,6 +24,8 @@ export interface JudgedTag extends ReleaseTag {
   readonly images?: Verdict | undefined;
   /** On the release's notes; only the final tag has one. */
   readonly notes?: Verdict | undefined;
+  /** On whether the notes account for every commit; only the final tag has one. */
+  readonly ledger?: Verdict | undefined;
 }
 
 export interface Evidence {
@@ -79,6 +82,7 @@ async function judged(tag: ReleaseTag, { read, scope }: { read: Reader; scope: S
     verdict: by(verdictKey(tag.version)),
     images: by(imagesVerdictKey(tag.version)),
     notes: by(notesVerdictKey(scope.release)),
+    ledger: by(ledgerVerdictKey(scope.release)),
   };
 }
 

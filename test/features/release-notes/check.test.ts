@@ -47,8 +47,8 @@ describe("the notes as they stand are judged, whoever wrote them last:", () => {
 
   test("published notes win over a forgotten draft; without notes there is no verdict", async () => {
     const both = await verdictOn(
-      aPublishedRelease({ draft: true, body: "[TODO]" }),
       aPublishedRelease({ body: await drafted() }),
+      aPublishedRelease({ draft: true, body: "[TODO]" }),
     );
     expect(both?.conclusion).toBe("success");
     expect(await verdictOn()).toBeUndefined();

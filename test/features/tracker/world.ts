@@ -96,6 +96,9 @@ const judged: Stage = {
   verdicts: { ...green.verdicts, [sha(2)]: [aVerdict("0.8.0-rc.2"), aVerdict("0.8.0")] },
 };
 
+const LANES = { key: "lanes/0.8.0/verdict", name: "release / lanes", conclusion: "failure" };
+const LEDGER = { key: "release-notes/0.8.0/ledger", name: "Release notes: every commit", conclusion: "failure" };
+
 /** The way of v0.8.0, each stage one step further than the one before. */
 export const STAGES = {
   planning: { milestone: aMilestone({ due: null }), items: OPEN_ITEMS.slice(2) },
@@ -105,12 +108,33 @@ export const STAGES = {
   "bump-open": branched,
   "bump-closed": { ...branched, ownPullRequests: [anOwnPullRequest({ state: "closed" })] },
   bumped,
+  "lanes-failing": {
+    ...green,
+    verdicts: {
+      ...green.verdicts,
+      [BRANCH.commit]: [
+        ...(green.verdicts?.[BRANCH.commit] ?? []),
+        { ...LANES, title: "2 of 40 lanes fail", url: "https://github.com/acme/shop/runs/71" },
+      ],
+    },
+  },
   "candidate-running": { ...red, verdicts: {} },
   "candidate-red": { ...red, items: OPEN_ITEMS },
   ready: green,
   tagged,
   "tagged-red": { ...tagged, verdicts: { [sha(2)]: [aVerdict("0.8.0", { conclusion: "failure" })] } },
   drafted: { ...judged, releases: [aPublishedRelease({ draft: true })] },
+  "notes-open": {
+    ...judged,
+    releases: [aPublishedRelease({ draft: true })],
+    verdicts: {
+      ...judged.verdicts,
+      [sha(2)]: [
+        ...(judged.verdicts?.[sha(2)] ?? []),
+        { ...LEDGER, title: "3 commits are not accounted for", url: "https://github.com/acme/shop/runs/72" },
+      ],
+    },
+  },
   published: { ...judged, releases: [aPublishedRelease()] },
   closed: { ...judged, releases: [aPublishedRelease()], milestone: aMilestone({ state: "closed" }) },
   abandoned: { now: "2026-06-10T12:00:00Z", items: OPEN_ITEMS, milestone: aMilestone({ state: "closed" }) },
