@@ -66,7 +66,7 @@ describe("[I15] A text over GitHub's limit is cut before anything is written, wi
     ["ensureIssue", 65_536, 8000, LATER],
     ["ensureComment", 65_536, 8000, LATER],
     ["ensurePullRequest", 65_536, 8000, "Every change is under “Files changed”."],
-    ["ensureCheckRun", 65_535, 500, LATER],
+    ["ensureCheckRun", 65_535, 4100, LATER],
   ])("%s, %i", (kind, limit, room, where) => {
     const effect = renderPlan(planOf(...ONE_OF_EACH(long)), render).effects.find((one) => one.kind === kind);
     const body = effect && "text" in effect ? effect.text.body : "";
