@@ -121,7 +121,7 @@ test("a draft that nobody can read in a moment stays as it is, and the bot says 
   const [{ body } = { body: "" }] = (await scene.end()).releases;
   const hostile = (body ?? "").replace("* one", ">".repeat(50_000));
   await scene.control.editDraft(scene.name, { by, tag: "v0.8.0", body: hostile });
-  const because = "the draft for v0.8.0 can't be read within 3 seconds; its check says where";
+  const because = "the draft for v0.8.0 can't be read within 5 seconds; its check says where";
   expect(await scene.execute({ ...draft, text: { ...draft.text, body: "* two" } })).toEqual({ did: "kept", because });
   expect((await scene.end()).releases[0]?.body).toBe(hostile);
 });
