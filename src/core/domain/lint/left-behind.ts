@@ -5,6 +5,10 @@ import type { Complaint } from "./finding.ts";
 import { named } from "./finding.ts";
 import { alwaysOwn } from "./followers.ts";
 import { type Look, labelOf, rowsOf } from "./look.ts";
+import { saysSo } from "./reason.ts";
+
+/** Why something stays at its version. */
+const REASON = /\bunchanged\b|\bno changes?\b|\bnot (?:re)?(?:built|released)\b|\bstays?\b/i;
 
 export function leftBehind(look: Look): readonly Complaint[] {
   const { edition } = look;
@@ -22,7 +26,9 @@ export function leftBehind(look: Look): readonly Complaint[] {
       ? [{ line, what: path, at: tag }]
       : [],
   );
-  return [...rows, ...images].map(({ line, what, at }) => ({
+  const isMeant = saysSo(look, REASON);
+  const left = [...rows, ...images].filter((one) => !isMeant(one));
+  return left.map(({ line, what, at }) => ({
     line,
     message: `${named(what)} always had the release's own version and stands at ${named(at)}.`,
     suggestion: `Write ${named(edition.tag)}, or say why it stays behind.`,

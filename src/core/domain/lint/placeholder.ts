@@ -22,7 +22,7 @@ const BLANK =
 const IN_TITLE = /\[TODO[^\]]*\]?|\{\{.*?\}\}|<<<<<<<|>>>>>>>/;
 
 /** What the bot itself puts into a draft where a person has to decide. */
-const UNSETTLED = /\bto be settled before this is published\b|\bthe bot would write here now\b/i;
+const UNSETTLED = /\bto be settled before this is published\b|\bthe bot would write now:/i;
 
 export function placeholder({ notes, bullets }: Look): readonly Complaint[] {
   const titles = new Set(bullets.map(({ line }) => line));

@@ -38,7 +38,8 @@ export function sections(look: Look): readonly Complaint[] {
   return [
     ...all.flatMap((section) => {
       const row = rows.find(({ name }) => keyOf(name) === keyOf(section.name));
-      if (row) return [...versionsDiffer(section, row), ...elsewhere(section)];
+      const own = { ...section, links: section.links.filter(({ url }) => !isOfOther(url, section, rows)) };
+      if (row) return [...versionsDiffer(own, row), ...elsewhere(own)];
       const hasImages = look.images.some(({ heading }) => heading === section.heading);
       return hasImages
         ? []
@@ -115,4 +116,10 @@ function elsewhere({ name, links }: ComponentSection): readonly Complaint[] {
       },
     ];
   });
+}
+
+/** A link to what another row is about is that row's, such as the notes of what this one is built on. */
+function isOfOther(url: string, { name }: ComponentSection, rows: readonly VersionRow[]): boolean {
+  const to = placeAt(url)?.repository.toLowerCase();
+  return to !== fullName(name).toLowerCase() && rows.some((row) => fullName(row.name).toLowerCase() === to);
 }

@@ -8,9 +8,13 @@ import { type Look, labelOf, rowsOf } from "./look.ts";
 
 const LEAVING = /deprecat|remov|replac|renam|drop|no longer|merged|unif|unavailable|discontinu|archiv/i;
 
+/** One sentence for all that did not change, in notes of a patch. */
+const REST = /\b(?:all|every(?:thing)?|the) (?:other|rest|else)\b.*\b(?:unchanged|did not change|stays?)\b/i;
+
 export function vanished(look: Look): readonly Complaint[] {
   const last = [...look.earlier].reverse().find(({ matrix }) => matrix !== undefined);
   if (!last?.matrix || !look.matrix || isGap(look)) return [];
+  if (look.notes.paragraphs.some(({ text }) => REST.test(text))) return [];
   const now = rowsOf(look);
   const { line } = look.matrix.table;
   return last.matrix.rows

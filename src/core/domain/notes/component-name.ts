@@ -58,7 +58,7 @@ function partsOf(text: string): { name: string; asides: readonly string[] } {
 
 /** Whoever owns it: the same component under a mistyped organisation has the same key. */
 export const keyOf = ({ repository, path, variant }: ComponentName): string =>
-  [repository, path, variant].join("|").toLowerCase();
+  [repository, ...[path, variant].filter((one) => one !== "")].join("|").toLowerCase();
 
 /** `acme/tea`: organisation and repository, where both are written. */
 export const fullName = ({ organisation, repository }: ComponentName): string =>

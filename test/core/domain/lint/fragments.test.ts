@@ -15,7 +15,7 @@ test.each([
   ["Reads tba files.", ""],
   ["It stays (to be decided by the SIG).", ""],
   ["**Warning**, to be settled before this is published:", "placeholder"],
-  ["**A person wrote the above; the bot would write here now:** more.", "placeholder"],
+  ["**People changed this part; the bot would write now:** more.", "placeholder"],
   ["It moves (coming soon).", "placeholder"],
   ["Out on [DATE].", "placeholder"],
   ["The date is to be decided.", "placeholder"],
@@ -45,4 +45,13 @@ test.each([
 ])("in a column for notes: %s → %j", (note, rules) => {
   const table = `| Component | Version | Notes |\n|---|---|---|\n| leaf/lid | \`v2.1.0\` | ${note} |\n\n`;
   expect(findingsIn(edited(SENTENCE, `\n\n${table}${SENTENCE}`)).map((one) => one.rule)).toEqual(rules);
+});
+
+/** A line as it could be written, and the rules that speak of it. */
+test.each([
+  ["a candidate on nobody's word", "| Istio | `1.29.1` |", "| Istio | `1.29.2-rc.1` |", ["candidate"]],
+  ["a candidate on somebody's word", "| Istio | `1.29.1` |", "| Istio | `1.29.2-rc.1` (approved by its leads) |", []],
+])("%s", (_, line, written, rules) => {
+  const found = findingsIn(edited(line, written)).map(({ rule }) => rule);
+  expect(found.filter((rule) => rule === "candidate")).toEqual(rules);
 });

@@ -290,6 +290,7 @@ describe("What was in the last table is in this one, or the notes say where it w
     ["a sentence about another", "The acme/pothole is removed.", [gone]],
     ["a variant's removal", "acme/pot (big) is removed.", []],
     ["praise", "We love acme/pot.", [gone]],
+    ["one sentence for all the rest", "All other components are unchanged since v0.6.0.", []],
   ])("%s", (_, sentence, said) => expect(without(sentence)).toEqual(said));
 });
 
@@ -300,6 +301,11 @@ describe("What always had the release's own version has it now:", () => {
     "v0.6.1": V061,
   };
   table("left-behind", [["in step", TEA, TEA, [], { earlier }]]);
+
+  test.each(["was not rebuilt", "stays at its version", "unchanged"])("nothing is behind that %s", (reason) => {
+    const found = findingsIn(edited("acme/tea:v0.7.0@", `acme/tea:v0.6.2\` (${reason}) \`@`), { earlier });
+    expect(found.filter(({ rule }) => rule === "left-behind")).toEqual([]);
+  });
 
   test("behind in its row, or wherever its image is named", () => {
     const found = findingsIn(edited("acme/tea:v0.7.0@", "acme/tea:v0.6.2@"), { earlier });
