@@ -24,7 +24,9 @@ describe("A candidate", () => {
     const asked = await says(people.ada, "/release rc v0.8.0");
     expect(asked.answer).toContain(`tag v0.8.0-rc.1 at ${scene.first}`);
     expect(await tags()).toEqual([]);
-    expect((await confirmed(asked)).answer).toContain(`**\`v0.8.0-rc.1\` is cut** at \`${scene.first}\``);
+    const { answer } = await confirmed(asked);
+    expect(answer).toContain(`**\`v0.8.0-rc.1\` is cut** at \`${scene.first}\``);
+    expect(answer).toContain("carries no signature");
     expect(await tags()).toEqual(["v0.8.0-rc.1"]);
   });
 
@@ -72,6 +74,34 @@ describe("A candidate", () => {
     expect(late.answer).toContain("`v0.8.0-rc.2` can't be cut");
     expect(late.answer).toContain("`v0.8.0-rc.1`, cut by ada, stands here too; its run has not begun");
     expect(await tags()).toEqual(["v0.8.0-rc.1"]);
+  });
+
+  test("[R3] that two people confirm in the same moment is one", async () => {
+    await says(people.ada, "/release branch v0.8.0");
+    const asked = [await says(people.ada, "/release rc v0.8.0"), await says(people.leo, "/release rc v0.8.0")] as const;
+    const [first, second] = await Promise.all([
+      says(people.ada, `/release confirm ${tokenIn(asked[0])}`),
+      says(people.leo, `/release confirm ${tokenIn(asked[1])}`),
+    ]);
+    expect(await tags()).toEqual(["v0.8.0-rc.1"]);
+    expect([first.reactions, second.reactions]).toContainEqual(["+1", "eyes"]);
+  });
+
+  test("whose run never starts, although its workflow answers to it, is told after ten minutes with where to look", async () => {
+    await says(people.ada, "/release branch v0.8.0");
+    // The tracker, on which reports are written.
+    await passesBy();
+    await confirmed(await says(people.ada, "/release rc v0.8.0"));
+    await passesBy();
+    const report = async () =>
+      (await scene.end()).issues
+        .flatMap(({ comments }) => comments.map(({ body }) => body))
+        .find((body) => keyIn(body) === "candidate/0.8.0-rc.1") ?? "";
+    expect(await report()).toContain("is waiting: no run of `Release` for this tag yet");
+    world.now = new Date(world.now.getTime() + 11 * 60_000);
+    await passesBy();
+    expect(await report()).toContain("v0.8.0-rc.1 **was not picked up**");
+    expect(await report()).toContain("**Next**: see whether [Actions](");
   });
 
   test("[I13] whose name is a branch's is refused", async () => {
