@@ -6,15 +6,13 @@
  * @see https://docs.github.com/en/rest/actions/workflows#create-a-workflow-dispatch-event
  */
 import { z } from "zod";
+import { SKEW } from "../../core/domain/lanes/board.ts";
 import type { EnsureWorkflowRun } from "../../core/plan/wordless.ts";
 import type { Outcome } from "../../core/ports/executor.ts";
 import { isRefusal } from "../faults.ts";
 import type { Place } from "../place.ts";
 import { dispatched } from "../read/actions.ts";
 import { kept, UNCHANGED, wrote } from "./outcome.ts";
-
-/** Milliseconds by which GitHub's clock may be behind ours. */
-const SKEW = 60_000;
 
 /** Older servers answer without a word. */
 const answer = z.object({ workflow_run_id: z.number(), html_url: z.string() });

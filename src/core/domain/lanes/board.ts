@@ -78,7 +78,7 @@ const isNamed = (title: string, branch: string): boolean => title.split(/[^\w./-
 const isOf = ({ path }: DispatchedRun, { file }: Pick<Lane, "file">): boolean => path.endsWith(`/${file}`);
 
 /** Milliseconds by which GitHub's clock may be behind ours. */
-const SKEW = 60_000;
+export const SKEW = 60_000;
 
 /**
  * Each ask that was sent off has the first run of ours that began then or later, and that none before it has. A lane is
